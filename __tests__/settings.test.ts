@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { changedSwitches, readSettings, SettingsError } from "../src/settings";
+
+const KNOWN = ["quiz", "flask", "platform"];
+const read = (env: Readonly<Record<string, string>> = {}, names: readonly string[] = []) =>
+  readSettings(names, env, KNOWN);
+
+describe("settings", () => {
+  it("are HCP Terraform, the documents to the letter, and every stack by default", () => {
+    expect(read()).toMatchObject({ backend: { kind: "cloud" }, profile: "documented", stacks: KNOWN });
+  });
+
+  it("take an empty value for none, as CI systems pass it", () => {
+    expect(read({ STATE_BACKEND: "", PROFILE: " ", STACKS: "" })).toEqual(read());
+  });
+
+  it("read the s3 backend's switches", () => {
+    const env = {
+      STATE_BACKEND: "s3",
+      STATE_S3_BUCKET: "b",
+      STATE_S3_KEY: "{stack}.tfstate",
+      STATE_S3_REGION: "eu-west-2",
+      STATE_S3_LOCK_TABLE: "t",
+    };
+    expect(read(env).backend).toEqual({
+      kind: "s3",
+      bucket: "b",
+      key: "{stack}.tfstate",
+      region: "eu-west-2",
+      lockTable: "t",
+    });
+  });
+
+  it("have book-me wired by variables, and its opt-ins off, until a switch says otherwise", () => {
+    const off = { apiAutoscaling: false, celery: false, configBucketEncryption: false, ecsExecShell: false };
+    expect(read().bookMe).toEqual({ wiring: "variables", ...off });
+    expect(read({ BOOK_ME_WIRING: "remote-state" }).bookMe.wiring).toBe("remote-state");
+    expect(read({ BOOK_ME_API_AUTOSCALING: "true" }).bookMe.apiAutoscaling).toBe(true);
+    expect(read({ BOOK_ME_CELERY: "true" }).bookMe.celery).toBe(true);
+    expect(read({ BOOK_ME_CONFIG_BUCKET_ENCRYPTION: "true" }).bookMe.configBucketEncryption).toBe(true);
+    expect(read({ BOOK_ME_ECS_EXEC_SHELL: "true" }).bookMe.ecsExecShell).toBe(true);
+    expect(read({ BOOK_ME_CELERY: "false" }).bookMe).toEqual({ wiring: "variables", ...off });
+  });
+
+  it("keep the app's order of the stacks, and each once", () => {
+    expect(read({}, ["platform", "quiz", "quiz"]).stacks).toEqual(["quiz", "platform"]);
+  });
+
+  it("take the stacks of STACKS where the command line names none", () => {
+    expect(read({ STACKS: "flask, quiz" }).stacks).toEqual(["quiz", "flask"]);
+    expect(read({ STACKS: "flask" }, ["quiz"]).stacks).toEqual(["quiz"]);
+  });
+
+  it("look for imports beside the project, and insist on them only where one file is named", () => {
+    expect(read().importsFile).toEqual({ path: "{stack}.imports.json", required: false });
+    expect(read({ IMPORTS_FILE: "ids/{stack}.json" }).importsFile).toEqual({
+      path: "ids/{stack}.json",
+      required: false,
+    });
+    expect(read({ IMPORTS_FILE: "ids.json" }, ["quiz"]).importsFile).toEqual({ path: "ids.json", required: true });
+  });
+
+  it.each<[Readonly<Record<string, string>>, readonly string[], string]>([
+    [{ STATE_BACKEND: "gcs" }, [], "STATE_BACKEND=gcs is not known: choose from cloud, s3, local"],
+    [{ PROFILE: "safe" }, [], "PROFILE=safe is not known: choose from documented, hardened"],
+    [{ BOOK_ME_WIRING: "auto" }, [], "BOOK_ME_WIRING=auto is not known: choose from variables, remote-state"],
+    [{ BOOK_ME_CELERY: "yes" }, [], "BOOK_ME_CELERY=yes is not known: choose from true, false"],
+    [{}, ["quizz"], "unknown stack quizz: choose from quiz, flask, platform"],
+    [{ STACKS: "quiz nope" }, [], "unknown stack nope: choose from quiz, flask, platform"],
+    [
+      { STATE_BACKEND: "s3", STATE_S3_KEY: "one.tfstate" },
+      ["quiz", "flask"],
+      "STATE_S3_KEY=one.tfstate would put the state of 2 stacks into one file: write {stack} into it, or name one stack",
+    ],
+    [
+      { IMPORTS_FILE: "ids.json" },
+      ["quiz", "flask"],
+      "IMPORTS_FILE=ids.json would be the one file of 2 stacks: write {stack} into it, or name one stack",
+    ],
+  ])("refuse %o %o", (env, names, message) => {
+    expect(() => read(env, names)).toThrow(SettingsError);
+    expect(() => read(env, names)).toThrow(message);
+  });
+
+  it("say all that is wrong at once", () => {
+    expect(() => read({ STATE_BACKEND: "gcs", PROFILE: "safe" })).toThrow(/STATE_BACKEND=gcs.*\n.*PROFILE=safe/);
+  });
+
+  it("are told of where they are not at their defaults, but for the stacks", () => {
+    const env = { PROFILE: "documented", STATE_BACKEND: " s3 ", STATE_S3_BUCKET: "b", STACKS: "quiz", HOME: "/root" };
+    expect(changedSwitches(env)).toEqual({ STATE_BACKEND: "s3", STATE_S3_BUCKET: "b" });
+  });
+});

@@ -1,0 +1,224 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
+import { type Emulator, startEmulator } from "./emulator";
+import { differences, follow, type Inventory, type Lookup, translator } from "./inventory";
+import type { Json, JsonObject, StackJson } from "./synth";
+import { type Plan, pinProvider, type State, Terraform, terraformEnv } from "./terraform";
+
+const PROJECT = resolve(__dirname, "../..");
+
+export interface DeploymentProps {
+  readonly stack: string;
+  readonly region: string;
+  /** The team's tfvars; `folder` is there for files that the stack writes. */
+  readonly variables: (folder: string) => JsonObject;
+  /** Switches of synth. @default the local backend alone */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** @default an emulator of its own */
+  readonly emulator?: Emulator;
+  /** Another deployment, whose folder this one works in: stacks find each other's state there. @default none */
+  readonly beside?: Deployment;
+}
+
+/**
+ * One stack, deployed as a user does it (`cdktf deploy`), on an emulator and in a folder of its own, so that runs side by side
+ * do not disturb each other.
+ */
+export class Deployment {
+  private constructor(
+    private readonly props: DeploymentProps,
+    readonly emulator: Emulator,
+    /** Holds cdktf.out, the state beside it and the tfvars. */
+    readonly folder: string,
+  ) {}
+
+  static async start(props: DeploymentProps): Promise<Deployment> {
+    const folder = props.beside?.folder ?? mkdtempSync(join(tmpdir(), "carryover-e2e-"));
+    const emulator = props.emulator ?? props.beside?.emulator ?? (await startEmulator());
+    return new Deployment(props, emulator, folder);
+  }
+
+  /** The configuration that the AWS SDK's clients need to reach the emulator. */
+  get aws() {
+    return {
+      endpoint: this.emulator.url,
+      region: this.props.region,
+      credentials: { accessKeyId: "testing", secretAccessKey: "testing" },
+      forcePathStyle: true,
+    } as const;
+  }
+
+  /** Synthesizes and deploys with the cdktf command. */
+  async deploy(): Promise<void> {
+    await this.synth();
+    await this.cdktf("deploy", this.props.stack, "--auto-approve", ...this.cdktfVariables);
+  }
+
+  /** Synthesizes only. */
+  async synth(): Promise<void> {
+    await this.cdktf("synth");
+    pinProvider(this.stackFolder);
+  }
+
+  async destroy(): Promise<void> {
+    await this.cdktf("destroy", this.props.stack, "--auto-approve", ...this.cdktfVariables);
+  }
+
+  /** The outputs as `cdktf output` writes them. */
+  async outputs(): Promise<JsonObject> {
+    const file = join(this.folder, "outputs.json");
+    await this.cdktf("output", this.props.stack, `--outputs-file=${file}`);
+    return (JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, JsonObject>>)[this.props.stack] ?? {};
+  }
+
+  /** What `cdktf diff` prints. */
+  diff(): Promise<string> {
+    return this.cdktf("diff", this.props.stack, ...this.cdktfVariables);
+  }
+
+  /**
+   * The emulator forgets some settings, so the plan compares with the state alone.
+   *
+   * @param refresh whether to ask the emulator all the same, where it forgets nothing of a stack
+   */
+  plan({ refresh } = { refresh: false }): Promise<Plan> {
+    return this.terraform().plan(`-refresh=${refresh}`, this.tfvars);
+  }
+
+  /** See {@link Terraform.detailedExitCode}. */
+  detailedExitCode(): Promise<number | undefined> {
+    return this.terraform().detailedExitCode("-refresh=false", this.tfvars);
+  }
+
+  state(): Promise<State> {
+    return this.terraform().state();
+  }
+
+  get json(): StackJson {
+    return JSON.parse(readFileSync(join(this.stackFolder, "cdk.tf.json"), "utf8")) as StackJson;
+  }
+
+  /**
+   * A plan of the same JSON on the state as the team has it: each resource at its former address, and without the outputs,
+   * if those were of the module.
+   */
+  async planOnTeamState({ outputs }: { readonly outputs: "kept" | "none" }): Promise<Plan> {
+    const own = readFileSync(this.stateFile, "utf8");
+    writeFileSync(this.stateFile, teamState(own, this.json, outputs));
+    try {
+      return await this.plan();
+    } finally {
+      writeFileSync(this.stateFile, own);
+    }
+  }
+
+  /**
+   * Where the applied state differs from what the inventory states.
+   *
+   * @param substitutes what the emulator has in the place of a value of the inventory
+   */
+  async differencesFrom(
+    { resources }: Inventory,
+    substitutes: Readonly<Record<string, string>> = {},
+  ): Promise<readonly string[]> {
+    const applied = new Map((await this.state()).values?.root_module.resources?.map((each) => [each.address, each]));
+    const translate = translator(this.json);
+    const variables = this.props.variables(this.folder);
+    const lookup = (reference: string) => {
+      const own = translate(reference);
+      const [, variable, path] = /^var\.([\w-]+)(.*)$/.exec(own) ?? [];
+      if (variable !== undefined)
+        return follow(variables[variable] ?? this.json.variable?.[variable]?.default, path ?? "");
+      // Not split at the last dot: an attribute may lie within another, an index key may hold dots.
+      const target = [...applied.keys()].find((address) => own.startsWith(`${address}.`));
+      return target && follow(applied.get(target)?.values, own.slice(target.length));
+    };
+    return resources.flatMap(({ address, settings }) => {
+      const own = translate(address);
+      const expected = JSON.parse(JSON.stringify(settings), (_, value) =>
+        Array.isArray(value) ? value.flatMap((each) => listNamed(each, lookup)) : (substitutes[value] ?? value),
+      ) as JsonObject;
+      return differences(expected, applied.get(own)?.values, lookup).map((difference) => `${own}.${difference}`);
+    });
+  }
+
+  async stop(): Promise<void> {
+    if (this.props.beside) return;
+    if (!this.props.emulator) await this.emulator.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get stackFolder(): string {
+    return join(this.folder, "cdktf.out/stacks", this.props.stack);
+  }
+
+  private get stateFile(): string {
+    return join(this.folder, `terraform.${this.props.stack}.tfstate`);
+  }
+
+  private get tfvars(): string {
+    return `-var-file=${this.tfvarsFile()}`;
+  }
+
+  private get cdktfVariables(): readonly string[] {
+    return [`--var-file=${this.tfvarsFile()}`];
+  }
+
+  /** Written for each use: another deployment of the same stack may have a file of its own here. */
+  private tfvarsFile(): string {
+    const file = join(this.folder, `${this.props.stack}.tfvars.json`);
+    writeFileSync(file, JSON.stringify(this.props.variables(this.folder)));
+    return file;
+  }
+
+  private get env(): Readonly<Record<string, string>> {
+    return { ...this.emulator.env, STATE_BACKEND: "local", ...this.props.settings };
+  }
+
+  private terraform(): Terraform {
+    return new Terraform(this.stackFolder, this.env);
+  }
+
+  private async cdktf(command: string, ...options: readonly string[]): Promise<string> {
+    const output = `--output=${join(this.folder, "cdktf.out")}`;
+    // The lock file would be made with the registry, which a mirror replaces.
+    const lock = command === "synth" ? [] : ["--skip-provider-lock"];
+    const { all, failed } = await execa("npx", ["cdktf", command, ...options, output, ...lock], {
+      cwd: PROJECT,
+      env: { ...terraformEnv(), ...this.env, CI: "1" },
+      all: true,
+      reject: false,
+    });
+    if (failed) throw new Error(`cdktf ${command}: ${all.slice(-8000)}`);
+    return all;
+  }
+}
+
+/** An element of a list; where it is a reference to a whole list, that list's elements. */
+function listNamed(element: Json, lookup: Lookup): readonly Json[] {
+  const [, reference] = typeof element === "string" ? (/^\$\{([^{}]+)\}$/.exec(element) ?? []) : [];
+  const value = reference && lookup(reference);
+  return Array.isArray(value) ? (value as readonly Json[]) : [element];
+}
+
+/** A state file with each resource at its former address. */
+function teamState(own: string, { moved = [] }: StackJson, outputs: "kept" | "none"): string {
+  const state = JSON.parse(own) as { resources: Record<string, unknown>[]; outputs: JsonObject };
+  const former = new Map(moved.map(({ from, to }) => [to, from]));
+  const resources = state.resources.map((resource) => {
+    const from = former.get(`${resource.type}.${resource.name}`);
+    return resource.mode === "managed" && from ? { ...resource, ...placeOf(from, resource) } : resource;
+  });
+  return JSON.stringify({ ...state, resources, outputs: outputs === "kept" ? state.outputs : {} });
+}
+
+/** Module, name and index keys, as a state file has them, of a resource at another address. */
+function placeOf(address: string, { instances }: Record<string, unknown>): Record<string, unknown> {
+  const [, module, name, index] = /^(?:(module\..+)\.)?[\w-]+\.([\w-]+)(?:\[(.+)\])?$/.exec(address) ?? [];
+  const place = { name, ...(module && { module }) };
+  if (index === undefined) return place;
+  const [instance] = instances as readonly Record<string, unknown>[];
+  return { ...place, instances: [{ ...instance, index_key: JSON.parse(index) }] };
+}

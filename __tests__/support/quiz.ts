@@ -1,0 +1,32 @@
+import { AllocateAddressCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import type { Emulator } from "./emulator";
+
+export const REGION = "eu-west-2";
+export const BUCKET = "project_name-quiz-1000heads";
+
+/** A team's tfvars: what has no default. */
+export const TFVARS = {
+  AWS_ACCESS_KEY: "AKIAEXAMPLE",
+  AWS_SECRET_KEY: "wJalr/XUtn+FEMI",
+  BUCKET_NAME: BUCKET,
+  DB_HOST: "localhost",
+  DB_NAME: "quiz",
+  DB_USER: "quiz",
+  DB_PASS: "pa'ss $word",
+  DJANGO_SECRET_KEY: "django-secret",
+  DJANGO_SETTINGS_MODULE: "quiz.settings",
+  AWS_STORAGE_BUCKET_NAME: BUCKET,
+} as const;
+
+/** Makes what the document has outside Terraform, the bucket and the Elastic IP, and gives the latter's allocation id. */
+export async function prepareAccount({ url }: Emulator): Promise<string> {
+  const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
+  const aws = { endpoint: url, region: REGION, credentials, forcePathStyle: true };
+  await new S3Client(aws).send(
+    new CreateBucketCommand({ Bucket: BUCKET, CreateBucketConfiguration: { LocationConstraint: REGION } }),
+  );
+  const { AllocationId } = await new EC2Client(aws).send(new AllocateAddressCommand({ Domain: "vpc" }));
+  if (!AllocationId) throw new Error("the emulator allocated no address");
+  return AllocationId;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { QuizStack } from "../../../src/systems/quiz/stack";
+import { resources, synthesize } from "../../support/synth";
+
+const { json, warnings } = synthesize(QuizStack, "quiz");
+const declared = resources(json);
+
+describe("warnings", () => {
+  const UNSAFE = [
+    ...["rule_3", "rule_5", "rule_7", "rule_8", "rule_9", "allow_http_8000"].map(
+      (rule) => `aws_security_group_rule.${rule}`,
+    ),
+    "aws_security_group.bastion",
+    "aws_s3_bucket_policy.bucket_policy",
+    "aws_cloudfront_distribution.s3_distribution",
+    "aws_launch_template.machine_aws",
+    "aws_instance.public_instance",
+  ];
+  const warned = (lines: readonly string[]) => lines.map((line) => line.split(":")[0]).sort();
+
+  it("name everything unsafe that the document asks for, and nothing else", () => {
+    expect(warned(warnings)).toEqual([...UNSAFE].sort());
+  });
+
+  it("quote the document", () => {
+    expect(warnings.find((line) => line.includes("rule_5"))).toContain(
+      '"Rule rule_5 permits unrestricted SSH access, which might need to be revisited for tighter security."',
+    );
+  });
+
+  it("leave the output as it is: nothing is silently repaired", () => {
+    expect(declared.get("aws_s3_bucket_policy.bucket_policy")?.policy).toContain('"Action":"*"');
+  });
+});
+
+describe("the hardened profile", () => {
+  const hardened = synthesize(QuizStack, "quiz", { profile: "hardened" });
+  const repaired = resources(hardened.json);
+
+  it("has the same resources at the same addresses", () => {
+    expect([...repaired.keys()]).toEqual([...declared.keys()]);
+    expect(hardened.json.moved).toEqual(json.moved);
+  });
+
+  it("limits the bucket policy to objects and the origin to TLSv1.2", () => {
+    expect(repaired.get("aws_s3_bucket_policy.bucket_policy")?.policy).not.toContain('"Action":"*"');
+    expect(repaired.get("aws_cloudfront_distribution.s3_distribution")?.origin).toContainEqual(
+      expect.objectContaining({
+        custom_origin_config: expect.objectContaining({ origin_ssl_protocols: ["TLSv1.2"] }),
+      }),
+    );
+  });
+
+  it("asks who may reach the administrators' ports instead of having a default", () => {
+    expect(hardened.json.variable?.ingress_sources).not.toHaveProperty("default");
+    expect(hardened.json.variable?.bastion_source).not.toHaveProperty("default");
+    expect(repaired.get("aws_security_group.bastion")?.ingress).toMatchObject([
+      { cidr_blocks: ["${var.bastion_source}"] },
+    ]);
+  });
+
+  it("warns only of what it leaves", () => {
+    const left = hardened.warnings.map((line) => line.split(":")[0]).sort();
+    expect(left).toEqual([
+      "aws_instance.public_instance",
+      "aws_launch_template.machine_aws",
+      "aws_security_group_rule.allow_http_8000",
+      "aws_security_group_rule.rule_3",
+      "aws_security_group_rule.rule_7",
+    ]);
+  });
+});

@@ -1,0 +1,17 @@
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html */
+export interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Principal?: string | Readonly<Record<string, string | readonly string[]>>;
+  readonly Action: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/**
+ * A policy as JSON text that keeps the document's order. Attributes of resources in it stay references; IAM's own variables
+ * (`${aws:username}`) are to be written `$${aws:username}`.
+ */
+export function policyDocument(statements: readonly PolicyStatement[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}

@@ -1,0 +1,36 @@
+/** What `%{ if }` and `for` expressions are made of, and literals: identifiers that are no variables. */
+const KEYWORDS = new Set(["if", "else", "endif", "for", "in", "endfor", "true", "false", "null"]);
+
+/** `${…}` or `%{…}`, not escaped by a doubled first character; strings inside may hold braces. */
+const SEQUENCE = /(?<escape>[$%]{2}\{)|[$%]\{(?<expression>(?:"(?:[^"\\]|\\.)*"|[^"}])*)\}/g;
+
+/**
+ * The variables that a file needs from `templatefile`, in order of appearance.
+ *
+ * A scan, not a parser: HCL's own parser for Node takes longer to load than a whole synth. It errs on the side of finding
+ * too little; what it misses, Terraform reports at plan.
+ */
+export function templateVariables(content: string): readonly string[] {
+  const found = new Set<string>();
+  const bound = new Set<string>();
+  for (const { groups } of content.matchAll(SEQUENCE)) {
+    const expression = groups?.expression?.replace(/"(?:[^"\\]|\\.)*"/g, '""') ?? "";
+    for (const [, first, second] of expression.matchAll(/\bfor\s+([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\b/g)) {
+      if (first) bound.add(first);
+      if (second) bound.add(second);
+    }
+    for (const { 0: name, index } of expression.matchAll(/(?<![\w.-])[A-Za-z_][\w-]*/g)) {
+      const before = expression.slice(0, index);
+      const after = expression.slice(index + name.length);
+      const isFunction = /^\s*\(/.test(after);
+      const isKey = /[{,]\s*$/.test(before) && /^\s*(?:=(?![=>])|:)/.test(after);
+      if (!KEYWORDS.has(name) && !isFunction && !isKey) found.add(name);
+    }
+  }
+  return [...found].filter((name) => !bound.has(name));
+}
+
+/** Bytes of the file that are sure to be in every rendering: all but its template sequences. */
+export function staticBytes(content: string): number {
+  return Buffer.byteLength(content.replace(SEQUENCE, (_, escaped?: string) => (escaped ? "${" : "")));
+}

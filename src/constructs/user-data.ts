@@ -1,0 +1,59 @@
+import { Fn, type Precondition, TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+import { TemplateError } from "./errors";
+import { TemplateFile } from "./template";
+import { staticBytes } from "./template-variables";
+
+/** Bytes of user data that EC2 takes, before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
+export const USER_DATA_LIMIT = 16_384;
+
+/** A script that an instance runs at launch, rendered by Terraform. */
+export class RenderedUserData extends Construct {
+  readonly text: string;
+  readonly base64: string;
+  /** Goes into the lifecycle of what gets the script: the rendered size is known at plan at the earliest. */
+  readonly withinLimit: Precondition;
+
+  /**
+   * @param id the name of the `local` that holds the rendered script, and of the script in the stack's assets
+   * @param path the script's template
+   * @param variables see {@link TemplateFile.rendered}
+   * @throws TemplateError, also where the template's fixed text alone is over EC2's limit
+   */
+  constructor(scope: Construct, id: string, path: string, variables: Readonly<Record<string, string>>) {
+    super(scope, id);
+    const file = new TemplateFile(this, `${id}-file`, path);
+    checkLimit(file, staticBytes(file.content));
+    const script = new TerraformLocal(this, id, file.rendered(variables));
+    this.text = script.asString;
+    this.base64 = Fn.base64encode(script.asString);
+    // Terraform's `length` counts characters: the bytes follow from the length of the base64 text and its padding.
+    // The script's length tells nothing of the secrets in it.
+    const bytes = `length(base64encode(local.${id})) * 3 / 4 - length(regexall("=", base64encode(local.${id})))`;
+    this.withinLimit = {
+      condition: `\${${bytes} <= ${USER_DATA_LIMIT}}`,
+      errorMessage: `${file.fileName}: ${tooLong(`\${nonsensitive(${bytes})}`)}`,
+    };
+  }
+}
+
+/** A script that an instance runs at launch as it is, `${` and all. */
+export class PlainUserData extends Construct {
+  readonly base64: string;
+
+  /** @throws TemplateError, also where the script is over EC2's limit */
+  constructor(scope: Construct, id: string, path: string) {
+    super(scope, id);
+    const file = new TemplateFile(this, `${id}-file`, path);
+    checkLimit(file, Buffer.byteLength(file.content));
+    this.base64 = file.base64();
+  }
+}
+
+function checkLimit(file: TemplateFile, bytes: number): void {
+  if (bytes > USER_DATA_LIMIT) throw new TemplateError(file.node.path, file.fileName, tooLong(String(bytes)));
+}
+
+function tooLong(bytes: string): string {
+  return `has ${bytes} bytes, but EC2 takes at most ${USER_DATA_LIMIT} bytes of user data: shorten it, or have it fetch its parts.`;
+}

@@ -1,0 +1,98 @@
+import type { TerraformRemoteState } from "cdktf";
+import { LocalBackend, S3Backend, TerraformBackend } from "cdktf";
+import type { Construct } from "constructs";
+import { BackendError } from "./errors";
+
+export const BACKENDS = ["cloud", "s3", "local"] as const;
+
+/** Where the user of synth wants the state; what is left out comes from the stack's own {@link StateLocation}. */
+export interface BackendChoice {
+  readonly kind: (typeof BACKENDS)[number];
+  /** @default the stack's own bucket, if its document names one */
+  readonly bucket?: string;
+  /** May hold `{stack}`. @default the stack's own key, else `{stack}/terraform.tfstate` */
+  readonly key?: string;
+  /** @default the stack's own region */
+  readonly region?: string;
+  /** DynamoDB table that holds the lock. @default the stack's own, else S3's native lock file */
+  readonly lockTable?: string;
+}
+
+/** Where a document keeps its system's state. */
+export interface StateLocation {
+  readonly cloud?: { readonly organization: string; readonly workspace: string };
+  readonly s3?: { readonly bucket: string; readonly key: string; readonly region: string; readonly lockTable?: string };
+}
+
+/**
+ * Gives the stack its one backend. Nothing of the machine gets in: what HCP Terraform's settings leave open, Terraform itself
+ * reads from `TF_CLOUD_ORGANIZATION` and `TF_WORKSPACE`.
+ */
+export function addBackend(stack: Construct, choice: BackendChoice, own: StateLocation): void {
+  switch (choice.kind) {
+    case "cloud":
+      new CloudBlock(stack, own.cloud);
+      return;
+    case "s3":
+      addS3Backend(stack, choice, own.s3);
+      return;
+    case "local":
+      new LocalBackend(stack, { path: localPath(stack.node.id) });
+  }
+}
+
+/** Relative to cdktf.out/stacks/<stack>: the file lies beside cdktf.out and survives its deletion. */
+export function localPath(stack: string): string {
+  return `../../../terraform.${stack}.tfstate`;
+}
+
+function addS3Backend(stack: Construct, choice: BackendChoice, own: StateLocation["s3"]): void {
+  const location = s3Location(stack.node.id, choice, own);
+  // The document's lock table belongs to the document's bucket.
+  const lockTable = choice.lockTable ?? (choice.bucket === undefined ? own?.lockTable : undefined);
+  const backend = new S3Backend(stack, {
+    ...location,
+    encrypt: true,
+    ...(lockTable !== undefined && { dynamodbTable: lockTable }),
+  });
+  if (lockTable === undefined) backend.addOverride("use_lockfile", true);
+}
+
+/**
+ * Where a stack's state is in S3.
+ *
+ * @throws BackendError where neither the choice nor the stack's document names a bucket
+ */
+export function s3Location(stack: string, choice: BackendChoice, own: StateLocation["s3"]) {
+  const bucket = choice.bucket ?? own?.bucket;
+  const region = choice.region ?? own?.region;
+  if (bucket === undefined || region === undefined)
+    throw new BackendError(
+      stack,
+      "STATE_BACKEND=s3 needs STATE_S3_BUCKET and STATE_S3_REGION: its document names no bucket",
+    );
+  const key = (choice.key ?? own?.key ?? "{stack}/terraform.tfstate").replaceAll("{stack}", stack);
+  return { bucket, region, key };
+}
+
+/**
+ * `terraform { cloud {} }`. cdktf's CloudBackend insists on an organization and starts terraform during synth, which must work
+ * without it.
+ */
+class CloudBlock extends TerraformBackend {
+  constructor(
+    scope: Construct,
+    private readonly workspace: StateLocation["cloud"],
+  ) {
+    super(scope, "backend", "cloud");
+  }
+
+  override toTerraform(): unknown {
+    const { organization, workspace } = this.workspace ?? {};
+    return { terraform: { cloud: organization ? { organization, workspaces: { name: workspace } } : {} } };
+  }
+
+  override getRemoteStateDataSource(): TerraformRemoteState {
+    throw new Error("stacks do not read each other's state through cdktf: see design, cross-stack references");
+  }
+}

@@ -1,0 +1,112 @@
+import { TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+import { MoveError } from "./errors";
+
+const FORMERLY = "carryover:formerly";
+const INTRODUCED = "carryover:introduced";
+
+const INDEX = String.raw`(?:\[(?:\d+|"[^"\]]+")\])?`;
+const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
+const MODULE_PATH = new RegExp(`^module\\.${NAME}${INDEX}(?:\\.module\\.${NAME}${INDEX})*$`, "u");
+const RESOURCE = new RegExp(`^(?:module\\.${NAME}${INDEX}\\.)*(?!module\\.)(?<type>${NAME})\\.${NAME}${INDEX}$`, "u");
+const LAST_INDEX = new RegExp(`${INDEX}$`, "u");
+
+/** One `moved` block: https://developer.hashicorp.com/terraform/language/modules/develop/refactoring#moved-block-syntax */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Says which address the team's state has: of a resource its whole former address (`module.alb.aws_lb.this[0]`), of any
+ * other construct the module in which all resources beneath it used to be (`module.networking`). The nearest one counts.
+ */
+export function formerly(construct: IConstruct, address: string): void {
+  construct.node.addMetadata(FORMERLY, address);
+}
+
+/** Says that a resource is new here: no former address, whatever is said above it. */
+export function introducedHere(resource: TerraformResource): void {
+  resource.node.addMetadata(INTRODUCED, true);
+}
+
+/**
+ * The `moved` blocks of the elements that have a former address, one a resource (a counted resource moves as a whole),
+ * sorted by their new address.
+ *
+ * @throws MoveError where a move is malformed, ambiguous, or would make Terraform destroy something
+ */
+export function movedBlocks(elements: ReadonlyMap<string, IConstruct>): readonly Moved[] {
+  const moves: Moved[] = [];
+  const targets = new Map<string, string>();
+  for (const [to, element] of elements) {
+    if (!TerraformResource.isTerraformResource(element)) continue;
+    const from = formerAddress(element, to);
+    if (from === undefined || from === to) continue;
+    checkSource(element, from, to, elements, targets);
+    targets.set(from, to);
+    moves.push({ from, to });
+  }
+  return moves.sort((a, b) => (a.to < b.to ? -1 : 1));
+}
+
+function formerAddress(resource: TerraformResource, to: string): string | undefined {
+  if (resource.node.metadata.some(({ type }) => type === INTRODUCED)) return undefined;
+  const own = said(resource);
+  if (own.length > 1)
+    throw new MoveError(
+      resource.node.path,
+      `two former addresses, ${own.join(" and ")}, for the one target ${to}`,
+      "Keep the one that the team's state holds",
+    );
+  if (own[0] !== undefined) return own[0];
+  for (const scope of resource.node.scopes.slice(0, -1).reverse()) {
+    const [module, other] = said(scope);
+    if (module === undefined) continue;
+    if (other !== undefined || !MODULE_PATH.test(module))
+      throw new MoveError(
+        scope.node.path,
+        `formerly(${said(scope).map(quote).join(", ")}) does not name the one module that held these resources`,
+        'Write it as "module.NAME"',
+      );
+    return `${module}.${to}`;
+  }
+  return undefined;
+}
+
+function checkSource(
+  resource: TerraformResource,
+  from: string,
+  to: string,
+  elements: ReadonlyMap<string, IConstruct>,
+  targets: ReadonlyMap<string, string>,
+): void {
+  const path = resource.node.path;
+  const type = RESOURCE.exec(from)?.groups?.type;
+  if (type === undefined)
+    throw new MoveError(path, `${quote(from)} is no resource address`, 'Write it as "module.NAME.TYPE.NAME"');
+  if (type !== resource.terraformResourceType)
+    throw new MoveError(
+      path,
+      `${from} cannot become ${to}: Terraform does not move between resource types`,
+      "Correct the former address, or the construct's class",
+    );
+  const declared = from.replace(LAST_INDEX, "");
+  if (declared !== to && elements.has(declared))
+    throw new MoveError(
+      path,
+      `the source ${from} of the move to ${to} is still declared, by ${elements.get(declared)?.node.path}`,
+      "A source must be gone, and moves are not chained: name the address that the team's state holds",
+    );
+  const twin = targets.get(from);
+  if (twin !== undefined)
+    throw new MoveError(path, `${from} would move to ${twin} and to ${to}`, "One resource can go to one address only");
+}
+
+function said(construct: IConstruct): readonly string[] {
+  return construct.node.metadata.filter((entry) => entry.type === FORMERLY).map((entry) => String(entry.data));
+}
+
+function quote(text: string): string {
+  return `"${text}"`;
+}

@@ -1,0 +1,60 @@
+import { TerraformRemoteState, TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import { type BackendChoice, localPath, s3Location } from "./backend";
+import { BackendError } from "./errors";
+
+/**
+ * The state of another stack, read by Terraform at plan time from a backend of the same kind. It costs that stack nothing:
+ * cdktf's own cross-stack references would add outputs to it.
+ *
+ * At HCP Terraform its organization and workspace are the variables `<id>_organization` and `<id>_workspace`.
+ */
+export class StackState extends TerraformRemoteState {
+  /** @throws BackendError where it would be the reading stack's own state */
+  constructor(scope: Construct, id: string, stack: string, choice: BackendChoice) {
+    // As "cloud" it would refuse TF_WORKSPACE, which names the reading stack's own workspace.
+    super(scope, id, choice.kind === "cloud" ? "remote" : choice.kind, location(scope, id, stack, choice));
+  }
+
+  /** Terraform's expression for an output, to be used within a longer one. */
+  output(name: string): string {
+    return `data.terraform_remote_state.${this.friendlyUniqueId}.outputs.${name}`;
+  }
+}
+
+function location(
+  scope: Construct,
+  id: string,
+  stack: string,
+  choice: BackendChoice,
+): Readonly<Record<string, unknown>> {
+  switch (choice.kind) {
+    case "cloud":
+      return workspaceOf(scope, id, stack);
+    case "s3":
+      return s3StateOf(stack, choice);
+    case "local":
+      return { path: localPath(stack) };
+  }
+}
+
+function workspaceOf(scope: Construct, id: string, stack: string) {
+  const variable = (name: string, more: { readonly default?: string } = {}) =>
+    new TerraformVariable(scope, `${id}_${name}`, {
+      type: "string",
+      description: `HCP Terraform's ${name} that holds the state of ${stack}`,
+      ...more,
+    }).stringValue;
+  const workspaces = { name: variable("workspace", { default: stack }) };
+  return { organization: variable("organization"), workspaces };
+}
+
+function s3StateOf(stack: string, choice: BackendChoice) {
+  if (choice.key !== undefined && !choice.key.includes("{stack}"))
+    throw new BackendError(
+      stack,
+      `STATE_S3_KEY=${choice.key} names one state, and this stack's is another than the one it reads: write {stack} into it`,
+    );
+  const { bucket, key, region } = s3Location(stack, choice, undefined);
+  return { bucket, key, region };
+}

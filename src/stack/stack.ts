@@ -1,0 +1,45 @@
+import { TerraformElement, TerraformStack } from "cdktf";
+import "./stack-traces";
+import type { Construct, Node } from "constructs";
+import { elementsByAddress } from "./addresses";
+import { addBackend, type BackendChoice, type StateLocation } from "./backend";
+import { type Imports, importBlocks } from "./imports";
+import { movedBlocks } from "./moved";
+import { REQUIRED_TERRAFORM, requiredProviders } from "./providers";
+
+export interface StackSettings {
+  readonly backend: BackendChoice;
+  /** Import ids by address, of what exists already. @default all is new */
+  readonly imports?: Imports;
+}
+
+/**
+ * The base of every stack: exact addresses, `moved` and `import` blocks, backend and provider ranges.
+ *
+ * All checks run before the first file is written, so that a refused stack leaves nothing half-written.
+ */
+export class BaseStack extends TerraformStack {
+  private readonly imports: Imports;
+
+  constructor(scope: Construct, id: string, settings: StackSettings, state: StateLocation = {}) {
+    super(scope, id);
+    addBackend(this, settings.backend, state);
+    this.imports = settings.imports ?? {};
+    this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
+  }
+
+  override prepareStack(): void {
+    super.prepareStack();
+    const elements = elementsByAddress(this.node.findAll());
+    const moved = movedBlocks(elements);
+    if (moved.length > 0) this.addOverride("moved", moved);
+    const imported = importBlocks(this.imports, elements, this.node.id);
+    if (imported.length > 0) this.addOverride("import", imported);
+    this.addOverride("terraform.required_providers", requiredProviders(this.allProviders()));
+  }
+
+  /** A construct's id is its Terraform name, at any depth: an address is a contract with the team's state. */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return TerraformElement.isTerraformElement(element) ? element.node.id : element.id;
+  }
+}

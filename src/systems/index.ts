@@ -1,0 +1,10 @@
+import type { Construct } from "constructs";
+import type { Settings } from "../settings";
+import type { BaseStack } from "../stack/stack";
+
+export type StackClass = new (scope: Construct, id: string, settings: Settings) => BaseStack;
+
+/** The stacks by name. Each is loaded only where it is wanted; `require`, because `import()` would need a slower TypeScript loader. */
+export const STACKS: Readonly<Record<string, () => StackClass>> = {
+  quiz: () => (require("./quiz/stack") as typeof import("./quiz/stack")).QuizStack,
+};

@@ -1,0 +1,51 @@
+import { Instance } from "@cdktf/provider-aws/lib/instance";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Construct } from "constructs";
+import { ALL_TO_ANYWHERE, ANYWHERE } from "../../constructs/security-group-rules";
+import { templatePath } from "../../constructs/template";
+import { PlainUserData } from "../../constructs/user-data";
+import { warn } from "../../stack/warnings";
+import type { Network } from "./network";
+import { TAGS } from "./tags";
+import type { Variables } from "./variables";
+
+/** "AWS Bastion Host Configuration Summary" */
+export class Bastion extends Construct {
+  constructor(scope: Construct, id: string, network: Network, { chave, bastionSource }: Variables) {
+    super(scope, id);
+    const group = new SecurityGroup(this, "bastion", {
+      name: "bastion",
+      description: "Allow SSH inbound traffic",
+      vpcId: network.vpc.id,
+      ingress: [
+        {
+          description: bastionSource ? "SSH" : "SSH from anywhere",
+          protocol: "tcp",
+          fromPort: 22,
+          toPort: 22,
+          cidrBlocks: [bastionSource?.stringValue ?? ANYWHERE],
+          selfAttribute: false,
+        },
+      ],
+      egress: [ALL_TO_ANYWHERE],
+      tags: TAGS,
+    });
+    const script = new PlainUserData(this, "terminate_instance_sh", templatePath("quiz/terminate_instance.sh"));
+    new Instance(new Construct(this, "host"), "bastion", {
+      ami: "ami-0505148b3591e4c07",
+      instanceType: "t2.nano",
+      subnetId: network.publicSubnet1.id,
+      vpcSecurityGroupIds: [group.id],
+      associatePublicIpAddress: true,
+      keyName: chave.stringValue,
+      userData: script.base64,
+      tags: { Name: "Bastion Host", ...TAGS },
+    });
+    if (!bastionSource)
+      warn(group, {
+        risk: `port 22 is open to ${ANYWHERE}`,
+        document: "It allows SSH inbound traffic from any IP address (0.0.0.0/0).",
+        repair: "PROFILE=hardened asks for the CIDR block of those who need it (variable bastion_source)",
+      });
+  }
+}

@@ -1,0 +1,80 @@
+import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { CloudfrontOriginAccessIdentity } from "@cdktf/provider-aws/lib/cloudfront-origin-access-identity";
+import type { DataAwsS3Bucket } from "@cdktf/provider-aws/lib/data-aws-s3-bucket";
+import { Construct } from "constructs";
+import type { Profile } from "../../settings";
+import { warn } from "../../stack/warnings";
+import { TAGS } from "./tags";
+
+/** "AWS CloudFront Configuration": static and media files from the bucket, all else from the instance. */
+export class Cdn extends Construct {
+  readonly distribution: CloudfrontDistribution;
+
+  constructor(scope: Construct, id: string, bucket: DataAwsS3Bucket, profile: Profile) {
+    super(scope, id);
+    const identity = new CloudfrontOriginAccessIdentity(this, "oai", { comment: "OAI for S3 bucket" });
+    this.distribution = new CloudfrontDistribution(this, "s3_distribution", {
+      enabled: true,
+      isIpv6Enabled: true,
+      comment: "CloudFront Distribution for EC2 instance and S3 bucket",
+      defaultRootObject: "main.html",
+      priceClass: "PriceClass_100",
+      origin: [
+        {
+          originId: "S3Origin",
+          domainName: bucket.bucketRegionalDomainName,
+          ...CONNECTION,
+          s3OriginConfig: { originAccessIdentity: identity.cloudfrontAccessIdentityPath },
+        },
+        {
+          originId: "EC2Origin",
+          // The team's state has the bucket's domain here too.
+          domainName: bucket.bucketRegionalDomainName,
+          ...CONNECTION,
+          customOriginConfig: {
+            httpPort: 80,
+            httpsPort: 443,
+            originProtocolPolicy: "https-only",
+            originSslProtocols: profile === "hardened" ? ["TLSv1.2"] : ["TLSv1.1", "TLSv1.2"],
+            originKeepaliveTimeout: 5,
+            originReadTimeout: 30,
+          },
+        },
+      ],
+      defaultCacheBehavior: {
+        targetOriginId: "EC2Origin",
+        allowedMethods: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
+        ...CACHING,
+      },
+      orderedCacheBehavior: ["/static/*", "/media/*"].map((pathPattern) => ({
+        pathPattern,
+        targetOriginId: "S3Origin",
+        allowedMethods: ["GET", "HEAD"],
+        ...CACHING,
+      })),
+      restrictions: { geoRestriction: { restrictionType: "none" } },
+      viewerCertificate: { cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1" },
+      tags: TAGS,
+    });
+    if (profile === "documented")
+      warn(this.distribution, {
+        risk: "TLSv1.1, which is withdrawn (RFC 8996), is accepted towards EC2Origin",
+        document: "A custom origin configured to use HTTPS only with TLSv1.1 and TLSv1.2.",
+        repair: "PROFILE=hardened leaves TLSv1.2 only",
+      });
+  }
+}
+
+const CONNECTION = { connectionAttempts: 3, connectionTimeout: 10 } as const;
+
+/** "does not forward query strings or cookies"; TTLs in seconds. */
+const CACHING = {
+  cachedMethods: ["GET", "HEAD"],
+  viewerProtocolPolicy: "redirect-to-https",
+  forwardedValues: { queryString: false, cookies: { forward: "none" } },
+  compress: false,
+  smoothStreaming: false,
+  minTtl: 0,
+  defaultTtl: 3600,
+  maxTtl: 86_400,
+};

@@ -1,0 +1,47 @@
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
+import { Construct } from "constructs";
+import type { AutoScaling } from "./auto-scaling";
+import type { LoadBalancer } from "./load-balancer";
+
+interface Widget {
+  readonly title: string;
+  readonly stat: "Average" | "SampleCount";
+  /** Namespace, metric, then dimension names and values in turn. */
+  readonly metric: readonly string[];
+}
+
+/** Dashboards of what the alarms watch; not in the document, but in the team's state. */
+export class Dashboards extends Construct {
+  constructor(scope: Construct, id: string, { group }: AutoScaling, { alb, targetGroup }: LoadBalancer) {
+    super(scope, id);
+    const ofGroup = ["AutoScalingGroupName", group.name];
+    // ARNs, as the team has them: CloudWatch would match the suffixes only, so these two stay blank.
+    const ofTargets = ["LoadBalancer", alb.arn, "TargetGroup", targetGroup.arn];
+    this.dashboard("cpu_utilization", "CPUUtilizationDashboard", {
+      title: "CPU Utilization",
+      stat: "Average",
+      metric: ["AWS/EC2", "CPUUtilization", ...ofGroup],
+    });
+    this.dashboard("response_time", "ResponseTimeDashboard", {
+      title: "Response Time",
+      stat: "Average",
+      metric: ["AWS/ApplicationELB", "TargetResponseTime", ...ofTargets],
+    });
+    this.dashboard("status_check", "StatusCheckDashboard", {
+      title: "Status Check Failed",
+      stat: "SampleCount",
+      metric: ["AWS/EC2", "StatusCheckFailed", ...ofGroup],
+    });
+    this.dashboard("unhealthy_hosts", "UnhealthyHostsDashboard", {
+      title: "Unhealthy Hosts",
+      stat: "SampleCount",
+      metric: ["AWS/ApplicationELB", "UnHealthyHostCount", ...ofTargets],
+    });
+  }
+
+  private dashboard(name: string, dashboardName: string, { title, stat, metric }: Widget): void {
+    const properties = { metrics: [metric], period: 300, stat, region: "eu-west-2", title };
+    const widget = { type: "metric", x: 0, y: 0, width: 12, height: 6, properties };
+    new CloudwatchDashboard(this, name, { dashboardName, dashboardBody: JSON.stringify({ widgets: [widget] }) });
+  }
+}

@@ -1,0 +1,91 @@
+import type { TerraformVariableConfig } from "cdktf";
+import { ANYWHERE } from "../../constructs/security-group-rules";
+import { isClosedCidr } from "../../constructs/validations";
+import type { Profile } from "../../settings";
+
+interface IngressRule {
+  readonly port: number;
+  /** By default; a team gives its own in the variable `ingress_sources`. */
+  readonly source: { readonly cidr: string; readonly description?: string };
+  /** The document's words on it. */
+  readonly document: string;
+}
+
+const SSH = "Specific rules like rule_1, rule_4, rule_5, and rule_6 permit SSH access from predetermined IP addresses.";
+const WEB =
+  "Rules rule_2, rule_3, and rule_7 enable HTTP and HTTPS traffic, fundamental for web application accessibility.";
+const CUSTOM =
+  "Rules rule_8, rule_9, and allow_http_8000 allow traffic on custom application ports like 5555, 5432, and 8000.";
+
+/** The public instance's ingress rules. "The descriptions and CIDR blocks for each rule vary." */
+export const PUBLIC_INGRESS: Readonly<Record<string, IngressRule>> = {
+  rule_1: { port: 22, source: { cidr: "203.0.113.10/32", description: "office" }, document: SSH },
+  rule_2: { port: 80, source: { cidr: "198.51.100.20/32", description: "ec2-instance" }, document: WEB },
+  rule_3: { port: 80, source: { cidr: ANYWHERE, description: "ec2-instance" }, document: WEB },
+  rule_4: { port: 22, source: { cidr: "203.0.113.11/32", description: "office 2" }, document: SSH },
+  rule_5: {
+    port: 22,
+    source: { cidr: ANYWHERE, description: "home" },
+    document: "Rule rule_5 permits unrestricted SSH access, which might need to be revisited for tighter security.",
+  },
+  rule_6: { port: 22, source: { cidr: "203.0.113.12/32", description: "remote" }, document: SSH },
+  rule_7: { port: 443, source: { cidr: ANYWHERE }, document: WEB },
+  rule_8: { port: 5555, source: { cidr: ANYWHERE }, document: CUSTOM },
+  rule_9: { port: 5432, source: { cidr: ANYWHERE }, document: CUSTOM },
+  allow_http_8000: { port: 8000, source: { cidr: ANYWHERE }, document: CUSTOM },
+};
+
+/** SSH, PostgreSQL and Celery's dashboard: for the team's people only. */
+const ADMIN_PORTS: readonly number[] = [22, 5432, 5555];
+
+const RULES = Object.keys(PUBLIC_INGRESS);
+const ADMIN_RULES = RULES.filter(isAdminRule);
+
+/** Whether a rule opens a port that the hardened profile keeps closed to the world. */
+export function isAdminRule(rule: string): boolean {
+  return ADMIN_PORTS.includes(PUBLIC_INGRESS[rule]?.port ?? 0);
+}
+
+/** The variable `ingress_sources`. Hardened, it has no default, and the administrators' ports cannot be open to anyone. */
+export function ingressSources(profile: Profile): TerraformVariableConfig {
+  const keys = "keys(var.ingress_sources)";
+  const rules = JSON.stringify(RULES);
+  const config = {
+    type: "map(object({ cidr = string, description = optional(string) }))",
+    description: "Where each ingress rule of the public instance lets traffic in from",
+  };
+  const validation = [
+    {
+      condition: `\${length(setsubtract(${rules}, ${keys})) == 0}`,
+      errorMessage: `ingress_sources lacks \${join(", ", setsubtract(${rules}, ${keys}))}: give each rule a cidr.`,
+    },
+    {
+      condition: `\${length(setsubtract(${keys}, ${rules})) == 0}`,
+      errorMessage: `ingress_sources has no rule \${join(", ", setsubtract(${keys}, ${rules}))}: the rules are ${RULES.join(", ")}.`,
+    },
+    {
+      condition: "${alltrue([for source in values(var.ingress_sources) : can(cidrnetmask(source.cidr))])}",
+      errorMessage:
+        'ingress_sources: ${join(", ", [for rule, source in var.ingress_sources : "${rule} has ${source.cidr}" if !can(cidrnetmask(source.cidr))])}: write an IPv4 CIDR block, such as 203.0.113.10/32.',
+    },
+  ];
+  if (profile === "documented") {
+    const sources = Object.entries(PUBLIC_INGRESS).map(([rule, { source }]) => [rule, source]);
+    return { ...config, validation, default: Object.fromEntries(sources) };
+  }
+  const open = `[for rule, source in var.ingress_sources : rule if contains(${JSON.stringify(ADMIN_RULES)}, rule) && source.cidr == "${ANYWHERE}"]`;
+  const closed = {
+    condition: `\${length(${open}) == 0}`,
+    errorMessage: `ingress_sources: \${join(", ", ${open})} must not be open to ${ANYWHERE}: give the CIDR block of those who need it.`,
+  };
+  return { ...config, validation: [...validation, closed] };
+}
+
+/** The variable `bastion_source` of the hardened profile. */
+export function bastionSource(): TerraformVariableConfig {
+  return {
+    type: "string",
+    description: "CIDR block that may reach the bastion by SSH",
+    validation: [isClosedCidr("bastion_source")],
+  };
+}

@@ -1,0 +1,71 @@
+import type { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
+import { EipAssociation } from "@cdktf/provider-aws/lib/eip-association";
+import type { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
+import { Instance as AwsInstance } from "@cdktf/provider-aws/lib/instance";
+import type { KeyPair } from "@cdktf/provider-aws/lib/key-pair";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Construct } from "constructs";
+import { templatePath } from "../../constructs/template";
+import { RenderedUserData } from "../../constructs/user-data";
+import { warn } from "../../stack/warnings";
+import { TAGS } from "./tags";
+import type { Variables } from "./variables";
+
+export interface PublicInstanceProps {
+  readonly variables: Variables;
+  readonly subnet: Subnet;
+  readonly securityGroup: SecurityGroup;
+  readonly instanceProfile: IamInstanceProfile;
+  readonly keyPair: KeyPair;
+  readonly distribution: CloudfrontDistribution;
+}
+
+/** "Main Application Setup": the instance that runs the site, set up by main_application.sh. */
+export class PublicInstance extends Construct {
+  constructor(scope: Construct, id: string, props: PublicInstanceProps) {
+    super(scope, id);
+    const { variables, distribution } = props;
+    const script = new RenderedUserData(this, "main_application_sh", templatePath("quiz/main_application.sh"), {
+      AWS_CLOUDFRONT_DOMAIN: distribution.domainName,
+      CLOUDFRONT_DISTRIBUTION_ID: distribution.id,
+      AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
+      AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
+      BUCKET_NAME: variables.bucketName.stringValue,
+      regiao_aws: variables.regiaoAws.stringValue,
+      DB_HOST: variables.dbHost.stringValue,
+      DB_NAME: variables.dbName.stringValue,
+      DB_USER: variables.dbUser.stringValue,
+      DB_PASS: variables.dbPass.stringValue,
+      DB_PORT: variables.dbPort.stringValue,
+      DJANGO_ENV: variables.djangoEnv.stringValue,
+      DJANGO_SECRET_KEY: variables.djangoSecretKey.stringValue,
+      DJANGO_SETTINGS_MODULE: variables.djangoSettingsModule.stringValue,
+      DEFAULT_FILE_STORAGE: variables.defaultFileStorage.stringValue,
+      BG_REMOVAL_ALLOWED: variables.bgRemovalAllowed.stringValue,
+      AWS_STORAGE_BUCKET_NAME: variables.awsStorageBucketName.stringValue,
+    });
+    const instance = new AwsInstance(this, "public_instance", {
+      // The document's AMI, not the auto scaling group's variable: another AMI is another instance.
+      ami: "ami-025db40ba9581d621",
+      instanceType: "t4g.small",
+      subnetId: props.subnet.id,
+      vpcSecurityGroupIds: [props.securityGroup.id],
+      associatePublicIpAddress: true,
+      keyName: props.keyPair.keyName,
+      iamInstanceProfile: props.instanceProfile.name,
+      userData: script.text,
+      lifecycle: { precondition: [script.withinLimit] },
+      tags: { Name: "Public Instance", ...TAGS },
+    });
+    new EipAssociation(this, "eip_assoc", {
+      allocationId: variables.eipAllocationId.stringValue,
+      instanceId: instance.id,
+    });
+    warn(instance, {
+      risk: "the user data holds AWS access keys and the database password, which any process on the instance can read",
+      document: "These variables include AWS credentials, database credentials, Django settings, and others.",
+      repair: "To close it, have the script fetch them from SSM Parameter Store, and pass empty ones",
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import type { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
+import { KeyPair } from "@cdktf/provider-aws/lib/key-pair";
+import { LaunchTemplate as AwsLaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { PrivateKey } from "@cdktf/provider-tls/lib/private-key";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import { templatePath } from "../../constructs/template";
+import { RenderedUserData } from "../../constructs/user-data";
+import { introducedHere } from "../../stack/moved";
+import { warn } from "../../stack/warnings";
+import { TAGS } from "./tags";
+import type { Variables } from "./variables";
+
+/** "A key pair is created with the provided public key." */
+export class SshKey extends Construct {
+  readonly keyPair: KeyPair;
+
+  constructor(scope: Construct, id: string, { chave, publicKey }: Variables) {
+    super(scope, id);
+    const given = `var.${publicKey.friendlyUniqueId}`;
+    const made = new PrivateKey(this, "generated", {
+      count: Token.asNumber(`\${${given} == null ? 1 : 0}`),
+      algorithm: "ED25519",
+    });
+    introducedHere(made);
+    this.keyPair = new KeyPair(this, "chaveSSH", {
+      keyName: chave.stringValue,
+      publicKey: `\${${given} == null ? one(tls_private_key.generated[*].public_key_openssh) : ${given}}`,
+      tags: TAGS,
+    });
+  }
+}
+
+export interface LaunchTemplateProps {
+  readonly variables: Variables;
+  readonly securityGroup: SecurityGroup;
+  readonly instanceProfile: IamInstanceProfile;
+  /** Domain name of the CloudFront distribution, for the application. */
+  readonly cdnDomain: string;
+}
+
+/** "AWS Launch Template Configuration": an instance of the background removal, set up by ansible.sh. */
+export class LaunchTemplate extends Construct {
+  readonly template: AwsLaunchTemplate;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { variables, securityGroup, instanceProfile, cdnDomain }: LaunchTemplateProps,
+  ) {
+    super(scope, id);
+    const script = new RenderedUserData(this, "ansible_sh", templatePath("quiz/ansible.sh"), {
+      AWS_CLOUDFRONT_DOMAIN: cdnDomain,
+      AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
+      AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
+      BUCKET_NAME: variables.bucketName.stringValue,
+      regiao_aws: variables.regiaoAws.stringValue,
+    });
+    this.template = new AwsLaunchTemplate(this, "machine_aws", {
+      name: "machine-aws",
+      imageId: variables.amiId.stringValue,
+      instanceType: variables.instancia.stringValue,
+      keyName: variables.chave.stringValue,
+      vpcSecurityGroupIds: [securityGroup.id],
+      iamInstanceProfile: { name: instanceProfile.name },
+      blockDeviceMappings: [
+        { deviceName: "/dev/sda1", ebs: { volumeSize: 12, volumeType: "gp2", deleteOnTermination: "true" } },
+      ],
+      userData: script.base64,
+      lifecycle: { precondition: [script.withinLimit] },
+      tags: { Name: "Terraform Ansible Python ", ...TAGS },
+    });
+    warn(this.template, {
+      risk: "the user data holds AWS access keys, which any process on the instance can read",
+      document: "Environment Variables: It sets up environment variables related to AWS.",
+      repair: "To close it, give the role what the application needs and pass empty AWS_ACCESS_KEY and AWS_SECRET_KEY",
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { SecurityGroupRule, type SecurityGroupRuleConfig } from "@cdktf/provider-aws/lib/security-group-rule";
+import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import type { TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { ALL_TO_ANYWHERE, ANYWHERE } from "../../constructs/security-group-rules";
+import type { Profile } from "../../settings";
+import { warn } from "../../stack/warnings";
+import { isAdminRule, PUBLIC_INGRESS } from "./ingress";
+import type { Variables } from "./variables";
+
+type Ports = Pick<SecurityGroupRuleConfig, "protocol" | "fromPort" | "toPort">;
+type Peer = Pick<SecurityGroupRuleConfig, "cidrBlocks" | "sourceSecurityGroupId" | "description">;
+
+const ALL_TRAFFIC: Ports = { protocol: "-1", fromPort: 0, toPort: 0 };
+const FROM_ANYWHERE: Peer = { cidrBlocks: [ANYWHERE] };
+
+function tcp(port: number): Ports {
+  return { protocol: "tcp", fromPort: port, toPort: port };
+}
+
+/** "AWS Security Group Configuration": of the load balancer, of the private instances, of the public instance. */
+export class SecurityGroups extends Construct {
+  /** The load balancer's. */
+  readonly fullAccess: SecurityGroup;
+  /** The auto scaling group's. */
+  readonly private: SecurityGroup;
+  readonly publicInstance: SecurityGroup;
+
+  constructor(scope: Construct, id: string, vpc: Vpc, variables: Variables, profile: Profile) {
+    super(scope, id);
+    this.fullAccess = new SecurityGroup(this, "full_access", {
+      name: variables.secGroupName.stringValue,
+      vpcId: vpc.id,
+    });
+    this.rule("tcp_alb", "ingress", this.fullAccess, tcp(8000), FROM_ANYWHERE);
+    this.rule("egress", "egress", this.fullAccess, ALL_TRAFFIC, FROM_ANYWHERE);
+
+    this.private = new SecurityGroup(this, "private", { name: "private_ECS", vpcId: vpc.id });
+    this.rule("entry_ecs", "ingress", this.private, ALL_TRAFFIC, { sourceSecurityGroupId: this.fullAccess.id });
+    this.rule("allow_http", "ingress", this.private, tcp(8000), FROM_ANYWHERE);
+    this.rule("allow_https", "ingress", this.private, tcp(443), FROM_ANYWHERE);
+    this.rule("ssh_access", "ingress", this.private, tcp(22), FROM_ANYWHERE);
+    this.rule("private_egress", "egress", this.private, ALL_TRAFFIC, FROM_ANYWHERE);
+
+    this.publicInstance = new SecurityGroup(this, "public_instance_sg", {
+      name: "public_instance_sg",
+      description: "Allow inbound traffic from the load balancer",
+      vpcId: vpc.id,
+      // "The configuration allows all outbound traffic"
+      egress: [ALL_TO_ANYWHERE],
+    });
+    this.rule("allow_from_public_instance", "ingress", this.publicInstance, tcp(8000), {
+      sourceSecurityGroupId: this.publicInstance.id,
+    });
+    this.publicIngress(variables.ingressSources, profile);
+  }
+
+  private publicIngress({ friendlyUniqueId: variable }: TerraformVariable, profile: Profile): void {
+    for (const [name, { port, source, document }] of Object.entries(PUBLIC_INGRESS)) {
+      const given = `var.${variable}["${name}"]`;
+      const rule = this.rule(name, "ingress", this.publicInstance, tcp(port), {
+        cidrBlocks: [`\${${given}.cidr}`],
+        description: `\${${given}.description}`,
+      });
+      const repaired = profile === "hardened" && isAdminRule(name);
+      if (source.cidr === ANYWHERE && !repaired)
+        warn(rule, {
+          risk: `port ${port} is open to ${ANYWHERE} unless ${variable} says otherwise`,
+          document,
+          repair: `To close it, give ${variable}["${name}"] the CIDR block of those who need it`,
+        });
+    }
+  }
+
+  private rule(name: string, type: string, group: SecurityGroup, ports: Ports, peer: Peer): SecurityGroupRule {
+    return new SecurityGroupRule(this, name, { type, securityGroupId: group.id, ...ports, ...peer });
+  }
+}

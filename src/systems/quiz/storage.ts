@@ -1,0 +1,56 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsS3Bucket } from "@cdktf/provider-aws/lib/data-aws-s3-bucket";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { Construct } from "constructs";
+import { policyDocument } from "../../constructs/policy-document";
+import type { Profile } from "../../settings";
+import { warn } from "../../stack/warnings";
+
+const BUCKET = "project_name-quiz-1000heads";
+const OBJECTS = `arn:aws:s3:::${BUCKET}`;
+const READ_WRITE = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"];
+
+/** "S3 Bucket Configuration": the bucket exists outside Terraform, its policy does not. */
+export class Storage extends Construct {
+  readonly bucket: DataAwsS3Bucket;
+
+  constructor(scope: Construct, id: string, s3AccessRole: IamRole, profile: Profile) {
+    super(scope, id);
+    this.bucket = new DataAwsS3Bucket(this, "bucket", { bucket: BUCKET });
+    const account = new DataAwsCallerIdentity(this, "current").accountId;
+    const role = { AWS: `arn:aws:iam::${account}:role/${s3AccessRole.name}` };
+    const policy = new S3BucketPolicy(this, "bucket_policy", {
+      bucket: BUCKET,
+      policy: policyDocument([
+        {
+          Sid: "AllowIAMRoleAccess",
+          Effect: "Allow",
+          Principal: role,
+          Action: READ_WRITE,
+          Resource: `${OBJECTS}/keys/*`,
+        },
+        readByAnyone("PublicReadAccessMedia", "media"),
+        readByAnyone("PublicReadGetObject", "static"),
+        {
+          Sid: "AllowAccessFromEC2Instance",
+          Effect: "Allow",
+          Principal: role,
+          Action: profile === "hardened" ? READ_WRITE : "*",
+          Resource: [`${OBJECTS}/static/*`, `${OBJECTS}/project_name-quiz.js`, `${OBJECTS}/keys/*`],
+        },
+      ]),
+    });
+    if (profile === "documented")
+      warn(policy, {
+        risk: 'statement AllowAccessFromEC2Instance allows Action "*"',
+        document: "Provides broader permissions for the s3_access_role associated with EC2 instances",
+        repair: "PROFILE=hardened allows putting, getting and deleting objects only",
+      });
+  }
+}
+
+/** "Allows public read access to the media/ and static/ directories." */
+function readByAnyone(sid: string, folder: string) {
+  return { Sid: sid, Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: `${OBJECTS}/${folder}/*` };
+}

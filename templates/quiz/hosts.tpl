@@ -1,0 +1,3 @@
+terraform-ansible:
+  hosts:
+    ${dns_name}:
