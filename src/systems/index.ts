@@ -7,4 +7,6 @@ export type StackClass = new (scope: Construct, id: string, settings: Settings) 
 /** The stacks by name. Each is loaded only where it is wanted; `require`, because `import()` would need a slower TypeScript loader. */
 export const STACKS: Readonly<Record<string, () => StackClass>> = {
   quiz: () => (require("./quiz/stack") as typeof import("./quiz/stack")).QuizStack,
+  flask: () => (require("./flask/stack") as typeof import("./flask/stack")).FlaskStack,
+  platform: () => (require("./platform/stack") as typeof import("./platform/stack")).PlatformStack,
 };

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import type { Settings } from "../../src/settings";
+import type { StackClass } from "../../src/systems";
+import { type JsonObject, SETTINGS } from "./synth";
+import { type Plan, Terraform } from "./terraform";
+
+/** One synthesized stack that real terraform has initialized and found valid; nothing of it is deployed. */
+export class PlannedStack {
+  private constructor(
+    private readonly folder: string,
+    readonly terraform: Terraform,
+  ) {}
+
+  /** @param env where AWS is, for data sources */
+  static async init(
+    Stack: StackClass,
+    name: string,
+    env: Readonly<Record<string, string>>,
+    settings: Partial<Settings> = {},
+  ): Promise<PlannedStack> {
+    const folder = mkdtempSync(join(tmpdir(), "carryover-plan-"));
+    const app = new App({ outdir: folder, context: { "@cdktf/disable_stack_trace_in_metadata": true } });
+    new Stack(app, name, { ...SETTINGS, ...settings });
+    app.synth();
+    const terraform = new Terraform(join(folder, "stacks", name), env);
+    await terraform.init();
+    await terraform.validate();
+    return new PlannedStack(folder, terraform);
+  }
+
+  async plan(variables: JsonObject = {}): Promise<Plan> {
+    const file = join(this.folder, "plan.tfvars.json");
+    writeFileSync(file, JSON.stringify(variables));
+    return this.terraform.plan(`-var-file=${file}`);
+  }
+
+  /** What Terraform says to these variables, on one line; all of them are refused in one plan. */
+  async refusal(variables: JsonObject): Promise<string> {
+    try {
+      await this.plan(variables);
+    } catch (error) {
+      return String(error).replace(/[│╷╵\s]+/g, " ");
+    }
+    throw new Error(`not refused: ${JSON.stringify(variables)}`);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { PlatformStack } from "../../src/systems/platform/stack";
+import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
+import { PlannedStack } from "../support/planned-stack";
+import { DEV, type PlatformEnvironment, PROD, platformInventory } from "../support/platform-inventory";
+import type { JsonObject } from "../support/synth";
+import { managed, terraformMissing, verdict } from "../support/terraform";
+import { describeUnless } from "../support/tools";
+
+const ZONES = ["a", "b", "c", "d", "e", "f"].map((letter) => `us-east-1${letter}`);
+
+describeUnless(terraformMissing() ?? emulatorMissing(), "platform, planned by terraform", () => {
+  let emulator: Emulator;
+  let platform: PlannedStack;
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    platform = await PlannedStack.init(PlatformStack, "platform", emulator.env);
+  });
+
+  afterAll(async () => {
+    platform?.remove();
+    await emulator?.stop();
+  });
+
+  const rows: readonly (readonly [string, PlatformEnvironment])[] = [
+    ["dev's two zones", DEV],
+    ["prod's three zones", PROD],
+  ];
+
+  it.each(rows)("creates the inventory's resources for %s, from the same JSON", async (_, team) => {
+    const plan = await platform.plan({ ...team });
+    const root = (address: string) =>
+      address
+        .replace(/^module\.database\.(aws_secretsmanager_\w+)\.app_secrets$/, "$1.database_app_secrets")
+        .replace(/^module\.\w+\./, "");
+    expect(new Set(verdict(plan).add)).toEqual(
+      new Set(platformInventory(team).resources.map(({ address }) => root(address))),
+    );
+  });
+
+  it.each([1, 6])("takes %i zones, the private subnets numbered from 10", async (zones) => {
+    const planned = managed(
+      (await platform.plan({ availability_zones: ZONES.slice(0, zones) })).planned_values.root_module,
+    );
+    const cidrs = (type: string) =>
+      ZONES.slice(0, zones).map((_, index) => planned.get(`aws_subnet.${type}[${index}]`)?.values.cidr_block);
+    expect(cidrs("public")).toEqual(ZONES.slice(0, zones).map((_, index) => `10.0.${index}.0/24`));
+    expect(cidrs("private")).toEqual(ZONES.slice(0, zones).map((_, index) => `10.0.${index + 10}.0/24`));
+  });
+
+  it("takes the smallest VPC that 256 subnets fit into", async () => {
+    const plan = await platform.plan({ vpc_cidr: "10.9.16.0/20" });
+    const planned = managed(plan.planned_values.root_module);
+    expect(planned.get("aws_subnet.private[2]")?.values.cidr_block).toBe("10.9.16.192/28");
+  });
+
+  const FIVE = { environment: "", project_name: "32Co", aws_region: "us-east", app_port: 0, vpc_cidr: "10.0.0.0/21" };
+  const FIVE_MESSAGES = [
+    "environment must be small letters, digits and hyphens, and not empty",
+    "project_name must be small letters, digits and hyphens, and not empty",
+    "aws_region must be an AWS region, such as",
+    "app_port must be a whole number from 1 to 65535.",
+    "vpc_cidr must be an IPv4 block from /16 to /20, such as 10.0.0.0/16",
+  ];
+
+  const refused: Readonly<Record<string, readonly [JsonObject, readonly string[]]>> = {
+    "names, region, port and a VPC too small for its subnets": [FIVE, FIVE_MESSAGES],
+    "a VPC that is no IPv4 block": [{ vpc_cidr: "fd00::/16" }, ["vpc_cidr must be an IPv4 block from /16 to /20"]],
+    "a VPC larger than AWS has": [{ vpc_cidr: "10.0.0.0/8" }, ["vpc_cidr must be an IPv4 block from /16 to /20"]],
+    "no zone": [
+      { availability_zones: [] },
+      ['availability_zones must name 1 to 6 zones, such as ["us-east-1a", "us-east-1b"], but it names 0.'],
+    ],
+    "seven zones": [
+      { availability_zones: [...ZONES, "us-east-1g"] },
+      ["availability_zones must name 1 to 6 zones", "but it names 7."],
+    ],
+    "a zone twice": [
+      { availability_zones: ["us-east-1a", "us-east-1a"] },
+      ["availability_zones names a zone twice: write each zone once. It is [us-east-1a, us-east-1a]."],
+    ],
+    "a zone of another region": [
+      { availability_zones: ["eu-west-2a"] },
+      ["availability_zones must be zones of aws_region, us-east-1, such as us-east-1a, but it is [eu-west-2a]."],
+    ],
+  };
+
+  it.each(Object.entries(refused))("refuses %s, and says what to write", async (_, [variables, messages]) => {
+    const refusal = await platform.refusal(variables);
+    for (const message of messages) expect(refusal).toContain(message);
+  });
+
+  it("hardened, listens with HTTPS and lets ECS read the secret, which is the one resource more", async () => {
+    const hardened = await PlannedStack.init(PlatformStack, "platform", emulator.env, { profile: "hardened" });
+    try {
+      const certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b";
+      const plan = await hardened.plan({ ...PROD, certificate_arn });
+      expect(verdict(plan).add).toHaveLength(platformInventory(PROD).resources.length + 1);
+      expect(verdict(plan).add).toContain("aws_iam_role_policy.ecs_execution_secrets");
+      expect(managed(plan.planned_values.root_module).get("aws_lb_listener.main")?.values).toMatchObject({
+        port: 443,
+        protocol: "HTTPS",
+        certificate_arn,
+      });
+    } finally {
+      hardened.remove();
+    }
+  });
+});

@@ -1,0 +1,16 @@
+import type { LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
+import type { TerraformVariable } from "cdktf";
+
+/** How a load balancer's listener talks to visitors: encrypted where there is a certificate. */
+export function listenerProtocol(
+  certificateArn: TerraformVariable | undefined,
+): Pick<LbListenerConfig, "protocol" | "certificateArn" | "sslPolicy"> {
+  return certificateArn
+    ? {
+        protocol: "HTTPS",
+        certificateArn: certificateArn.stringValue,
+        // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+        sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      }
+    : { protocol: "HTTP" };
+}

@@ -1,0 +1,28 @@
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { Construct } from "constructs";
+import type { Profile } from "../../settings";
+import { warn } from "../../stack/warnings";
+import type { Naming } from "./naming";
+
+/** "Elastic Container Registry" */
+export class Ecr extends Construct {
+  readonly repository: EcrRepository;
+
+  constructor(scope: Construct, id: string, naming: Naming, profile: Profile) {
+    super(scope, id);
+    const hardened = profile === "hardened";
+    this.repository = new EcrRepository(this, "app", {
+      name: "flask-tp-app",
+      imageTagMutability: hardened ? "IMMUTABLE" : "MUTABLE",
+      imageScanningConfiguration: { scanOnPush: true },
+      tags: naming.tags("ecr"),
+    });
+    if (!hardened)
+      warn(this.repository, {
+        risk: "whoever can push replaces the image that the next task starts with",
+        document: "docker push <account-id>.dkr.ecr.eu-centra1-1.amazonaws.com/flask-tp-app:latest",
+        repair:
+          "PROFILE=hardened makes tags immutable: push each image with a tag of its own and set container_image to it",
+      });
+  }
+}

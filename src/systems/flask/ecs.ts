@@ -1,0 +1,60 @@
+import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Fn, Op, type TerraformVariable, Token } from "cdktf";
+import { Construct } from "constructs";
+import { FargateService } from "../../constructs/fargate-service";
+import type { Alb } from "./alb";
+import type { Data } from "./data";
+import type { Naming } from "./naming";
+import type { Variables } from "./variables";
+
+export interface EcsProps {
+  readonly alb: Alb;
+  readonly data: Data;
+  readonly naming: Naming;
+  readonly securityGroup: SecurityGroup;
+  readonly variables: Variables;
+}
+
+/** "ECS cluster, service, and task definition" */
+export class Ecs extends Construct {
+  readonly cluster: EcsCluster;
+  readonly service: EcsService;
+
+  constructor(scope: Construct, id: string, { alb, data, naming, securityGroup, variables }: EcsProps) {
+    super(scope, id);
+    this.cluster = new EcsCluster(this, "main", { name: naming.name("cluster"), tags: naming.tags("cluster") });
+    const { service } = new FargateService(this, "app", {
+      container: {
+        name: naming.prefix,
+        image: variables.containerImage.stringValue,
+        port: variables.containerPort.numberValue,
+        environment: { FLASK_APP: "hello", FLASK_ENV: flaskEnv(variables.environment) },
+      },
+      task: {
+        family: naming.name("task"),
+        cpu: Token.asString(variables.ecsCpu.value),
+        memory: Token.asString(variables.ecsMemory.value),
+        executionRoleArn: data.executionRole.arn,
+        tags: naming.tags("task"),
+      },
+      service: {
+        name: naming.name("service"),
+        cluster: this.cluster,
+        desiredCount: variables.ecsDesiredCount.numberValue,
+        // The default VPC has no NAT gateway: without a public address a task could not pull its image.
+        network: { subnets: data.subnets.ids, securityGroups: [securityGroup.id], assignPublicIp: true },
+        targetGroup: alb.targetGroup,
+        listener: alb.listener,
+        tags: naming.tags("service"),
+      },
+    });
+    this.service = service;
+  }
+}
+
+/** "FLASK_ENV=production", in production. */
+function flaskEnv(environment: TerraformVariable): string {
+  return Token.asString(Fn.conditional(Op.eq(environment.value, "prod"), "production", environment.value));
+}

@@ -1,0 +1,70 @@
+import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Construct } from "constructs";
+import { listenerProtocol } from "../../constructs/listener-protocol";
+import { warn } from "../../stack/warnings";
+import type { Naming } from "./naming";
+import type { Networking } from "./networking";
+import type { Security } from "./security";
+import type { Variables } from "./variables";
+import { idsInAllZones } from "./zones";
+
+export interface LoadBalancerProps {
+  readonly naming: Naming;
+  readonly networking: Networking;
+  readonly security: Security;
+  readonly variables: Variables;
+}
+
+/** "Application Load Balancer: Traffic distribution with health checks" */
+export class LoadBalancer extends Construct {
+  readonly alb: Lb;
+  readonly targetGroup: LbTargetGroup;
+  readonly listener: LbListener;
+
+  constructor(scope: Construct, id: string, { naming, networking, security, variables }: LoadBalancerProps) {
+    super(scope, id);
+    this.alb = new Lb(this, "main", {
+      name: naming.name("alb"),
+      internal: false,
+      loadBalancerType: "application",
+      enableDeletionProtection: false,
+      securityGroups: [security.alb.id],
+      subnets: idsInAllZones(networking.publicSubnets),
+      tags: naming.tags,
+    });
+    this.targetGroup = new LbTargetGroup(new Construct(this, "targets"), "main", {
+      name: naming.name("tg"),
+      port: variables.appPort.numberValue,
+      protocol: "HTTP",
+      targetType: "ip",
+      vpcId: networking.vpc.id,
+      // "GET /health: Health check for load balancer"
+      healthCheck: {
+        enabled: true,
+        path: "/health",
+        port: "traffic-port",
+        protocol: "HTTP",
+        matcher: "200",
+        interval: 30,
+        timeout: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 2,
+      },
+      tags: naming.tags,
+    });
+    this.listener = new LbListener(new Construct(this, "listener"), "main", {
+      loadBalancerArn: this.alb.arn,
+      port: variables.certificateArn ? 443 : 80,
+      ...listenerProtocol(variables.certificateArn),
+      defaultAction: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
+    });
+    if (!variables.certificateArn)
+      warn(this.listener, {
+        risk: "visitors talk to it without encryption",
+        document: "No HTTPS: Application serves HTTP traffic only",
+        repair: "PROFILE=hardened listens with HTTPS on port 443 and takes the certificate from certificate_arn",
+      });
+  }
+}

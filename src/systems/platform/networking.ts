@@ -1,0 +1,70 @@
+import { Eip } from "@cdktf/provider-aws/lib/eip";
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { Construct } from "constructs";
+import { formerly } from "../../stack/moved";
+import type { Naming } from "./naming";
+import { Routes } from "./routes";
+import type { Variables } from "./variables";
+import { idInZone, PER_ZONE, subnetCidr, ZONE, ZONE_NUMBER } from "./zones";
+
+/** "VPC with public/private subnets across multiple AZs" */
+export class Networking extends Construct {
+  readonly vpc: Vpc;
+  /** One a zone. */
+  readonly publicSubnets: Subnet;
+  /** One a zone, each with a NAT gateway of its own. */
+  readonly privateSubnets: Subnet;
+
+  constructor(scope: Construct, id: string, naming: Naming, { vpcCidr }: Variables) {
+    super(scope, id);
+    formerly(this, "module.networking");
+    this.vpc = new Vpc(this, "main", {
+      cidrBlock: vpcCidr.stringValue,
+      enableDnsHostnames: true,
+      enableDnsSupport: true,
+      tags: naming.tagsNamed("vpc"),
+    });
+    const internetGateway = new InternetGateway(new Construct(this, "internet"), "main", {
+      vpcId: this.vpc.id,
+      tags: naming.tagsNamed("igw"),
+    });
+    this.publicSubnets = new Subnet(this, "public", {
+      ...PER_ZONE,
+      vpcId: this.vpc.id,
+      availabilityZone: ZONE,
+      cidrBlock: subnetCidr(0),
+      mapPublicIpOnLaunch: true,
+      tags: { ...naming.tagsNamed(`public-${ZONE_NUMBER}`), Type: "Public" },
+    });
+    // "Private subnets for application containers"
+    this.privateSubnets = new Subnet(this, "private", {
+      ...PER_ZONE,
+      vpcId: this.vpc.id,
+      availabilityZone: ZONE,
+      cidrBlock: subnetCidr(10),
+      tags: { ...naming.tagsNamed(`private-${ZONE_NUMBER}`), Type: "Private" },
+    });
+    const addresses = new Eip(this, "nat", {
+      ...PER_ZONE,
+      domain: "vpc",
+      tags: naming.tagsNamed(`nat-eip-${ZONE_NUMBER}`),
+    });
+    const natGateways = new NatGateway(new Construct(this, "nat-gateways"), "main", {
+      ...PER_ZONE,
+      allocationId: idInZone(addresses),
+      subnetId: idInZone(this.publicSubnets),
+      tags: naming.tagsNamed(`nat-${ZONE_NUMBER}`),
+      dependsOn: [internetGateway],
+    });
+    new Routes(this, "routes", naming, {
+      vpc: this.vpc,
+      internetGateway,
+      natGateways,
+      publicSubnets: this.publicSubnets,
+      privateSubnets: this.privateSubnets,
+    });
+  }
+}

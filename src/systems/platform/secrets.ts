@@ -1,0 +1,52 @@
+import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
+import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
+import { Password } from "@cdktf/provider-random/lib/password";
+import { Fn, type TerraformResourceLifecycle } from "cdktf";
+import { Construct } from "constructs";
+import type { Naming } from "./naming";
+import type { Variables } from "./variables";
+
+/** What stands in the secrets until the real key is put in: see the README, "The API key". */
+export const EXTERNAL_API_KEY = "your-external-api-key-here";
+
+/**
+ * The text of a secret. It is compared byte by byte, so it has to be written as the team's was: by Terraform, which sorts the
+ * keys and escapes what a made password may hold (`<`, `>`, `&`).
+ */
+export function secretString(values: Readonly<Record<string, string>>): string {
+  return Fn.jsonencode(values);
+}
+
+/** With `keep`, what was put into a secret by hand stays, whatever the configuration says. */
+export function secretLifecycle(keep: boolean): { readonly lifecycle?: TerraformResourceLifecycle } {
+  return keep ? { lifecycle: { ignoreChanges: ["secret_string"] } } : {};
+}
+
+/** "AWS Secrets Manager Integration": what ECS injects into the containers. */
+export class AppSecrets extends Construct {
+  readonly secret: SecretsmanagerSecret;
+
+  constructor(scope: Construct, id: string, naming: Naming, variables: Variables, keep: boolean) {
+    super(scope, id);
+    const [project, environment] = [variables.projectName.stringValue, variables.environment.stringValue];
+    // "Auto-generated secure password stored in Secrets Manager"
+    const password = new Password(this, "db_password", { length: 16, special: true });
+    this.secret = new SecretsmanagerSecret(this, "app_secrets", {
+      name: `${project}/${environment}/app/secrets`,
+      description: `Application secrets for ${project} ${environment}`,
+      // "7-day recovery window"
+      recoveryWindowInDays: 7,
+      tags: naming.tags,
+    });
+    new SecretsmanagerSecretVersion(new Construct(this, "version"), "app_secrets", {
+      secretId: this.secret.arn,
+      secretString: secretString({ DB_PASSWORD: password.result, EXTERNAL_API_KEY }),
+      ...secretLifecycle(keep),
+    });
+  }
+
+  /** A key of the secret as a task definition refers to it. */
+  valueFrom(key: string): string {
+    return `${this.secret.arn}:${key}::`;
+  }
+}
