@@ -9,4 +9,9 @@ export const STACKS: Readonly<Record<string, () => StackClass>> = {
   quiz: () => (require("./quiz/stack") as typeof import("./quiz/stack")).QuizStack,
   flask: () => (require("./flask/stack") as typeof import("./flask/stack")).FlaskStack,
   platform: () => (require("./platform/stack") as typeof import("./platform/stack")).PlatformStack,
+  "book-me-base": () => (require("./book-me/base/stack") as typeof import("./book-me/base/stack")).BookMeBaseStack,
+  "book-me-backend": () =>
+    (require("./book-me/backend/stack") as typeof import("./book-me/backend/stack")).BookMeBackendStack,
+  "book-me-frontend": () =>
+    (require("./book-me/frontend/stack") as typeof import("./book-me/frontend/stack")).BookMeFrontendStack,
 };

@@ -1,0 +1,53 @@
+import type { Construct } from "constructs";
+import { isFargateCpu, isFargateMemory } from "../../../constructs/fargate-sizes";
+import { isCommand, isServiceName } from "../validations";
+import { WithVariables } from "../variables";
+import type { Api } from "./api";
+import type { Cluster } from "./cluster";
+import { FargateService } from "./fargate-service";
+import type { Variables } from "./variables";
+import type { Wiring } from "./wiring";
+
+export interface CeleryProps {
+  readonly variables: Variables;
+  readonly wiring: Wiring;
+  readonly cluster: Cluster;
+  /** Its roles and environment are Celery's too. */
+  readonly api: Api;
+}
+
+/** "Run Celery ECS service as background worker handling tasks." */
+export class Celery extends WithVariables {
+  constructor(scope: Construct, id: string, { variables, wiring, cluster, api }: CeleryProps) {
+    super(scope, id);
+    const name = this.text("celery_service_name", isServiceName, {
+      description: "Name of the Celery service",
+      default: "book-me-prod-celery",
+    });
+    const command = this.list("celery_task_cmd", isCommand, {
+      description: "Command that starts a Celery worker",
+      default: ["celery", "-A", "core", "worker", "-l", "info"],
+    });
+    const cpu = this.number("celery_service_cpu", isFargateCpu, {
+      description: "CPU units of a Celery worker",
+      default: 256,
+    });
+    const memory = this.number("celery_service_memory", (name) => isFargateMemory(name, "celery_service_cpu"), {
+      description: "Memory of a Celery worker, in MiB",
+      default: 512,
+    });
+    // "The main differences are: command run in each container, exposed ports, CPU and memory configuration."
+    new FargateService(this, "celery", {
+      variables,
+      wiring,
+      cluster,
+      name,
+      task: {
+        command: command.listValue,
+        size: { cpu, memory },
+        executionRole: api.executionRole,
+        taskRole: api.taskRole,
+      },
+    });
+  }
+}

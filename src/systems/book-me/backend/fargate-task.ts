@@ -1,0 +1,66 @@
+import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import { Fn, type TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import type { TaskRole } from "./task-roles";
+import type { Variables } from "./variables";
+
+export interface FargateTaskProps {
+  /** Of the family and of its one container. */
+  readonly name: string;
+  readonly command: readonly string[];
+  /** CPU units and MiB. */
+  readonly size: { readonly cpu: TerraformVariable; readonly memory: TerraformVariable };
+  readonly logGroup: string;
+  /** @default none */
+  readonly port?: number;
+  readonly executionRole: TaskRole;
+  readonly taskRole: TaskRole;
+}
+
+/** Where the file with the environment of the API and its like lies: bucket, and the file in it. */
+export function environmentFile({ apiConfigBucketName, apiConfigFilePath }: Variables) {
+  const bucketArn = `arn:aws:s3:::${apiConfigBucketName.stringValue}`;
+  return { bucketArn, fileArn: `${bucketArn}${apiConfigFilePath.stringValue}` } as const;
+}
+
+/** "Both API and Celery services should use the same docker image and environment variables." */
+export class FargateTask extends Construct {
+  readonly definition: EcsTaskDefinition;
+
+  constructor(scope: Construct, id: string, variables: Variables, props: FargateTaskProps) {
+    super(scope, id);
+    const { name, port } = props;
+    const { cpu, memory } = props.size;
+    this.definition = new EcsTaskDefinition(this, id, {
+      family: name,
+      networkMode: "awsvpc",
+      requiresCompatibilities: ["FARGATE"],
+      cpu: cpu.stringValue,
+      memory: memory.stringValue,
+      executionRoleArn: props.executionRole.arn,
+      taskRoleArn: props.taskRole.arn,
+      // By Terraform: sizes must be numbers, the command a list.
+      containerDefinitions: Fn.jsonencode([
+        {
+          name,
+          image: variables.apiTaskImage.stringValue,
+          command: props.command,
+          cpu: cpu.numberValue,
+          memory: memory.numberValue,
+          essential: true,
+          environmentFiles: [{ type: "s3", value: environmentFile(variables).fileArn }],
+          linuxParameters: { initProcessEnabled: true },
+          ...(port !== undefined && { portMappings: [{ containerPort: port, hostPort: port, protocol: "tcp" }] }),
+          logConfiguration: {
+            logDriver: "awslogs",
+            options: {
+              "awslogs-group": props.logGroup,
+              "awslogs-region": variables.region.stringValue,
+              "awslogs-stream-prefix": "stdout",
+            },
+          },
+        },
+      ]),
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import { formerly, introducedHere } from "../../../stack/moved";
+import { warn } from "../../../stack/warnings";
+import { Bucket } from "../bucket";
+import type { Variables } from "./variables";
+
+/** "Push api service config to the s3 bucket" */
+export class ConfigBucket extends Construct {
+  readonly bucket: Bucket;
+
+  /** @param encrypted "Configure encryption at rest and in transit for config_s3_bucket." */
+  constructor(scope: Construct, id: string, { configBucketName }: Variables, encrypted: boolean) {
+    super(scope, id);
+    const formerModule = "module.config_s3_bucket";
+    this.bucket = new Bucket(this, "config", { name: configBucketName.stringValue, public: false, formerModule });
+    const versioning = new S3BucketVersioningA(new Construct(this, "versioning"), "config", {
+      bucket: this.bucket.name,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    formerly(versioning, `${formerModule}.aws_s3_bucket_versioning.this[0]`);
+    if (encrypted) this.encrypt();
+    else
+      warn(this.bucket.bucket, {
+        risk: "holds secrets, and takes requests without TLS",
+        document: "Configure encryption at rest and in transit for config_s3_bucket.",
+        repair: "BOOK_ME_CONFIG_BUCKET_ENCRYPTION=true does that",
+      });
+  }
+
+  private encrypt(): void {
+    const encryption = new S3BucketServerSideEncryptionConfigurationA(new Construct(this, "encryption"), "config", {
+      bucket: this.bucket.name,
+      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" }, bucketKeyEnabled: true }],
+    });
+    introducedHere(encryption);
+    introducedHere(
+      this.bucket.allow([
+        {
+          Sid: "RefuseWithoutTls",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:*",
+          Resource: [this.bucket.arn, `${this.bucket.arn}/*`],
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+      ]),
+    );
+  }
+}
+
+/** "using S3 bucket as static and media storage" */
+export class StaticMediaBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { staticMediaBucketName }: Variables) {
+    super(scope, id);
+    const formerModule = "module.static_media_s3_bucket";
+    this.bucket = new Bucket(this, "static_media", {
+      name: staticMediaBucketName.stringValue,
+      public: true,
+      formerModule,
+    });
+    const fargate = { Service: ["ecs.amazonaws.com", "ecs-tasks.amazonaws.com"] };
+    const objects = `${this.bucket.arn}/*`;
+    const policy = this.bucket.allow([
+      {
+        Sid: "ListObjectsInBucketFromFargateTasks",
+        Effect: "Allow",
+        Principal: fargate,
+        Action: "s3:ListBucket",
+        Resource: this.bucket.arn,
+      },
+      {
+        Sid: "FullPermissionOnBucketObjectForFargateTasks",
+        Effect: "Allow",
+        Principal: fargate,
+        Action: "s3:*Object",
+        Resource: objects,
+      },
+      { Sid: "GetBucketObjectForPublic", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: objects },
+    ]);
+    formerly(policy, `${formerModule}.aws_s3_bucket_policy.this[0]`);
+    warn(policy, {
+      risk: "anyone reads every object, clients' media too",
+      document: "When using S3 bucket as static and media storage",
+      repair: "To close it, keep what clients upload in a bucket of its own and hand out signed URLs",
+    });
+  }
+}

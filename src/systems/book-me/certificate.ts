@@ -1,0 +1,54 @@
+import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
+import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { Construct } from "constructs";
+import { formerly } from "../../stack/moved";
+
+export interface CertificateProps {
+  readonly domainName: string;
+  /** Of the hosted zone in which ACM looks for its record. */
+  readonly zoneId: string;
+  /** Where the team's state has the certificate and its validation. */
+  readonly formerModule: string;
+}
+
+/** A certificate that ACM issues when its record is in the zone: what terraform-aws-modules/acm made of the team's settings. */
+export class Certificate extends Construct {
+  readonly arn: string;
+  /** What uses the certificate depends on it: AWS takes no certificate that is not issued yet. */
+  readonly issued: AcmCertificateValidation;
+
+  /** @param id Terraform's name of all three */
+  constructor(scope: Construct, id: string, { domainName, zoneId, formerModule }: CertificateProps) {
+    super(scope, id);
+    const certificate = new AcmCertificate(this, id, {
+      domainName,
+      subjectAlternativeNames: [domainName],
+      validationMethod: "DNS",
+      options: { certificateTransparencyLoggingPreference: "ENABLED" },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    formerly(certificate, `${formerModule}.aws_acm_certificate.this[0]`);
+    this.arn = certificate.arn;
+
+    const option = `tolist(${certificate.fqn}.domain_validation_options)[0]`;
+    const record = new Route53Record(this, `${id}_validation`, {
+      zoneId,
+      name: `\${${option}.resource_record_name}`,
+      type: "CNAME",
+      records: [`\${${option}.resource_record_value}`],
+      // Seconds.
+      ttl: 60,
+      // ACM wants the same record for a domain and its wildcard.
+      allowOverwrite: true,
+    });
+    formerly(record, `${formerModule}.aws_route53_record.validation[0]`);
+
+    this.issued = new AcmCertificateValidation(new Construct(this, "validation"), id, {
+      certificateArn: certificate.arn,
+      validationRecordFqdns: [record.fqdn],
+    });
+    this.issued.addOverride("timeouts", {});
+    formerly(this.issued, `${formerModule}.aws_acm_certificate_validation.this[0]`);
+  }
+}
