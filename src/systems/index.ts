@@ -7,6 +7,7 @@ export type StackClass = new (scope: Construct, id: string, settings: Settings) 
 /** The stacks by name. Each is loaded only where it is wanted; `require`, because `import()` would need a slower TypeScript loader. */
 export const STACKS: Readonly<Record<string, () => StackClass>> = {
   quiz: () => (require("./quiz/stack") as typeof import("./quiz/stack")).QuizStack,
+  library: () => (require("./library/stack") as typeof import("./library/stack")).LibraryStack,
   flask: () => (require("./flask/stack") as typeof import("./flask/stack")).FlaskStack,
   platform: () => (require("./platform/stack") as typeof import("./platform/stack")).PlatformStack,
   "book-me-base": () => (require("./book-me/base/stack") as typeof import("./book-me/base/stack")).BookMeBaseStack,
