@@ -1,0 +1,70 @@
+import { type Aws, connect } from "../../src/discovery/aws";
+import { follow } from "../../src/discovery/expressions";
+import type { Found, Wanted } from "../../src/discovery/finder";
+import { FINDERS } from "../../src/discovery/finders";
+import type { JsonObject } from "../../src/discovery/json";
+
+/** What AWS answers, by action (`ec2:DescribeVpcs`): an answer, an error, or what makes one of the call's input. */
+export type Answers = Readonly<Record<string, object | ((input: Input) => object)>>;
+type Input = Readonly<Record<string, unknown>>;
+
+interface Stack {
+  add(
+    middleware: (
+      next: unknown,
+      context: { readonly commandName: string },
+    ) => (args: { readonly input: Input }) => Promise<unknown>,
+    options: { readonly step: "initialize"; readonly priority: "low" },
+  ): void;
+}
+
+/** The SDK's own clients, but that their calls are answered before they become requests. A call without an answer fails. */
+export async function answering(answers: Answers, region = "us-east-1"): Promise<Aws> {
+  const aws = { ...(await connect(region)), region };
+  for (const [service, client] of Object.entries(aws)) {
+    if (typeof client === "string") continue;
+    (client.middlewareStack as unknown as Stack).add(
+      (_, { commandName }) =>
+        async ({ input }) => {
+          const action = `${service}:${commandName.replace(/Command$/, "")}`;
+          const said = answers[action];
+          if (said === undefined) throw new Error(`${action} was not to be called`);
+          const answer = typeof said === "function" ? (said as (input: Input) => object)(input) : said;
+          if (answer instanceof Error) throw answer;
+          return { output: { $metadata: {}, ...answer }, response: {} };
+        },
+      { step: "initialize", priority: "low" },
+    );
+  }
+  return aws;
+}
+
+/** An error as the SDK throws it. */
+export function awsError(name: string, message = name, httpStatusCode = 400): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
+}
+
+/** What the finder of a type finds, given a resource's settings and the existing resources that are related to it. */
+export async function find(
+  type: string,
+  settings: JsonObject,
+  answers: Answers,
+  related: Readonly<Record<string, Found>> = {},
+): Promise<readonly Found[]> {
+  const finder = FINDERS[type];
+  if (!finder) throw new Error(`no finder for ${type}`);
+  const setting = async (path: string) => follow(settings, `.${path}`);
+  const wanted: Wanted = {
+    address: `${type}.wanted`,
+    type,
+    setting,
+    text: async (path) => String((await setting(path)) ?? ""),
+    related: async (other) => related[other],
+  };
+  return finder(wanted, await answering(answers));
+}
+
+/** An existing resource of which only the id matters. */
+export function existing(id: string, attributes: JsonObject = {}): Found {
+  return { id, attributes: { id, ...attributes } };
+}

@@ -1,0 +1,52 @@
+import {
+  DescribeCertificateCommand,
+  KeyAlgorithm,
+  ListTagsForCertificateCommand,
+  paginateListCertificates,
+} from "@aws-sdk/client-acm";
+import type { Finder } from "../finder";
+import { stated } from "../json";
+import { all, tagsOf } from "./answers";
+
+/** A certificate that is expired, failed or revoked is of no use to a listener. */
+export const acmCertificate: Finder = async (wanted, { acm: client }) => {
+  const [domain, names] = await Promise.all([wanted.text("domain_name"), wanted.setting("subject_alternative_names")]);
+  const certificates = await all(
+    paginateListCertificates(
+      { client },
+      // AWS lists RSA_2048 alone where it is not asked for the others.
+      { CertificateStatuses: ["PENDING_VALIDATION", "ISSUED"], Includes: { keyTypes: Object.values(KeyAlgorithm) } },
+    ),
+    (page) => page.CertificateSummaryList,
+  );
+  return Promise.all(
+    certificates
+      .filter(({ DomainName }) => DomainName === domain)
+      .map(async ({ CertificateArn: arn = "" }) => {
+        const [{ Certificate = {} }, { Tags }] = await Promise.all([
+          client.send(new DescribeCertificateCommand({ CertificateArn: arn })),
+          client.send(new ListTagsForCertificateCommand({ CertificateArn: arn })),
+        ]);
+        const listed = Array.isArray(names) && names.includes(domain);
+        const attributes = stated({
+          id: arn,
+          arn,
+          domain_name: domain,
+          // AWS counts the domain itself among them, Terraform's configuration need not.
+          subject_alternative_names: (Certificate.SubjectAlternativeNames ?? []).filter((n) => listed || n !== domain),
+          validation_method: Certificate.DomainValidationOptions?.[0]?.ValidationMethod,
+          key_algorithm: Certificate.KeyAlgorithm?.replace("-", "_"),
+          domain_validation_options: (Certificate.DomainValidationOptions ?? []).map((option) =>
+            stated({
+              domain_name: option.DomainName,
+              resource_record_name: option.ResourceRecord?.Name,
+              resource_record_type: option.ResourceRecord?.Type,
+              resource_record_value: option.ResourceRecord?.Value,
+            }),
+          ),
+          tags: tagsOf(Tags),
+        });
+        return { id: arn, attributes };
+      }),
+  );
+};

@@ -1,0 +1,79 @@
+import { compare } from "./compare";
+import { evaluate, follow } from "./expressions";
+import type { Found } from "./finder";
+import { isObject, type Json, type JsonObject } from "./json";
+import { NO_OBJECT, OF_TERRAFORM_ONLY, REPLACED_BY, UNREPORTED, WRITTEN_ALONG } from "./provider";
+import type { Resource, Search } from "./search";
+
+/** What the first plan may do beside importing. */
+export interface Change {
+  readonly address: string;
+  readonly action: "add" | "change" | "replace";
+  /** The setting; "" where the resource as a whole is meant. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/**
+ * What the plan may add, change or replace, and why.
+ *
+ * @param resources of the stack as it is with its imports: adopted resources may leave settings to the console
+ */
+export async function forecast(
+  resources: readonly Resource[],
+  found: ReadonlyMap<string, Found>,
+  search: Search,
+): Promise<readonly Change[]> {
+  const changes = await Promise.all(
+    resources.map(async (resource) => {
+      const existing = found.get(resource.address);
+      return existing ? differing(resource, existing, search) : [adding(resource)];
+    }),
+  );
+  return changes.flat();
+}
+
+function adding({ address, type }: Resource): Change {
+  return { address, action: "add", path: "", reason: NO_OBJECT[type] ?? "none was found: it will be created" };
+}
+
+async function differing(resource: Resource, { attributes }: Found, search: Search): Promise<readonly Change[]> {
+  const { address, type, config } = resource;
+  const { lifecycle, ...settings } = config;
+  const wanted = (await evaluate(settings, search.lookup)) as JsonObject;
+  const differences = compare(attributes, { ...wanted, tags: wanted.tags ?? {} }).map(
+    ({ path, found, wanted }): Change => ({
+      address,
+      path,
+      action: REPLACED_BY[type]?.includes(path) ? "replace" : "change",
+      reason: `is ${shown(found)}, the stack says ${shown(wanted)}${remedy(follow(config, `.${path}`), found)}`,
+    }),
+  );
+  const unreported = Object.entries(UNREPORTED[type] ?? {})
+    .filter(([path]) => wanted[path] !== null)
+    .map(([path, reason]): Change => ({ address, path, action: "change", reason }));
+  const changes = [...differences, ...unreported].filter(({ path }) => !isIgnored(path, lifecycle));
+  const along = (WRITTEN_ALONG[type] ?? [])
+    .filter((path) => changes.length > 0 || wanted[path] === true)
+    .map((path): Change => ({ address, path, action: "change", reason: OF_TERRAFORM_ONLY }));
+  return [...changes, ...along];
+}
+
+/** A difference in what a variable decides is the team's to settle. */
+function remedy(setting: Json | undefined, found: Json): string {
+  const [, variable] = /^\$\{var\.([\w-]+)\}$/.exec(String(setting)) ?? [];
+  return variable ? ` (to keep it: ${variable} = ${shown(found)} in your tfvars)` : "";
+}
+
+function shown(value: Json): string {
+  return JSON.stringify(value);
+}
+
+/** Whether `ignore_changes` has a setting, or what it lies in. */
+function isIgnored(path: string, lifecycle: Json | undefined): boolean {
+  const ignored = isObject(lifecycle) ? (lifecycle.ignore_changes ?? []) : [];
+  if (ignored === "all") return true;
+  return (ignored as readonly string[]).some(
+    (entry) => path === entry || path.startsWith(`${entry}[`) || path.startsWith(`${entry}.`),
+  );
+}

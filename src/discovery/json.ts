@@ -1,0 +1,21 @@
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** The parts of a cdk.tf.json that the search reads. */
+export interface StackJson {
+  readonly variable?: Readonly<Record<string, JsonObject>>;
+  readonly locals?: JsonObject;
+  readonly provider?: Readonly<Record<string, readonly JsonObject[]>>;
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What AWS leaves out, it does not have. */
+export function stated(object: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, value ?? null]));
+}

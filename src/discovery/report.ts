@@ -1,0 +1,21 @@
+import type { Discovery } from "./discover";
+import type { Change } from "./forecast";
+
+/** What the user should know before they plan. */
+export function report(stack: string, file: string, { imports, changes }: Discovery): string {
+  const replaced = changes.filter(({ action }) => action === "replace");
+  return [
+    `${stack}: ${Object.keys(imports).length} to import, by ${file}.`,
+    ...(changes.length > 0 ? ["The plan may do no more beside than:", ...changes.map(line)] : []),
+    ...(replaced.length > 0
+      ? [
+          `Terraform must REPLACE ${[...new Set(replaced.map(({ address }) => address))].join(", ")}: it destroys what is there. Settle these differences before anyone applies.`,
+        ]
+      : []),
+    `Next: npx cdktf synth, then terraform plan in cdktf.out/stacks/${stack}; keep ${file} under version control.`,
+  ].join("\n");
+}
+
+function line({ action, address, path, reason }: Change): string {
+  return `  ${action.padEnd(7)} ${path ? `${address}.${path}` : address}: ${reason}`;
+}

@@ -1,0 +1,144 @@
+import type { Aws } from "./aws";
+import { AmbiguousError, DiscoveryError } from "./errors";
+import { evaluate, follow, type Lookup } from "./expressions";
+import type { Finder, Found, Wanted } from "./finder";
+import { isObject, type Json, type JsonObject, type StackJson } from "./json";
+
+/** A managed resource of the stack. */
+export interface Resource {
+  readonly address: string;
+  readonly type: string;
+  readonly config: JsonObject;
+}
+
+export interface SearchProps {
+  readonly stack: StackJson;
+  readonly aws: Aws;
+  readonly finders: Readonly<Record<string, Finder>>;
+  /** Values of Terraform variables. @default their defaults */
+  readonly variables?: JsonObject;
+  /** Ids by address, for what is not to be found by its name. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** Is told of each resource as its search ends. */
+  readonly progress?: (resource: Resource, found: Found | undefined) => void;
+}
+
+/**
+ * The search for what the resources of a stack may already be. Each is looked for once, and waits for those that it is found
+ * by: a subnet for its VPC, an address for the NAT gateway that has it.
+ */
+export class Search {
+  readonly resources: readonly Resource[];
+  private readonly byAddress: ReadonlyMap<string, Resource>;
+  private readonly searches = new Map<string, Promise<Found | undefined>>();
+
+  constructor(private readonly props: SearchProps) {
+    this.resources = resourcesOf(props.stack);
+    this.byAddress = new Map(this.resources.map((resource) => [resource.address, resource]));
+    const stray = Object.keys(props.given ?? {}).filter((address) => !this.byAddress.has(address));
+    if (stray.length > 0) throw new DiscoveryError(`--id ${stray.join(", ")}: no resource of this stack`);
+  }
+
+  /**
+   * What was found, by address.
+   *
+   * @throws DiscoveryError which names all that is in the way, not just the first
+   */
+  async run(): Promise<ReadonlyMap<string, Found>> {
+    const results = await Promise.allSettled(this.resources.map(({ address }) => this.find(address)));
+    const reasons = new Set(
+      results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : [])),
+    );
+    const defect = [...reasons].find((reason) => !(reason instanceof DiscoveryError));
+    if (defect) throw defect;
+    const messages = new Set([...reasons].map((reason) => (reason as Error).message));
+    if (messages.size > 0) throw new DiscoveryError([...messages].join("\n"));
+    return new Map(
+      results.flatMap((result, index) => {
+        const address = this.resources[index]?.address;
+        return result.status === "fulfilled" && result.value && address ? [[address, result.value] as const] : [];
+      }),
+    );
+  }
+
+  /** The value of a reference, as far as it is decided by a variable, a local, or something that was looked for. */
+  readonly lookup: Lookup = async (reference) => {
+    const [, kind = "", name = "", rest = ""] = /^([\w-]+)\.([\w-]+)(.*)$/.exec(reference) ?? [];
+    const { stack, variables = {} } = this.props;
+    if (kind === "var") return follow(name in variables ? variables[name] : stack.variable?.[name]?.default, rest);
+    if (kind === "local") return follow(await evaluate(stack.locals?.[name], this.lookup), rest);
+    const resource = this.byAddress.get(`${kind}.${name}`);
+    if (!resource) return undefined;
+    const found = await this.find(resource.address);
+    if (found) return follow(found.attributes, rest);
+    // What is to be created has what is written; the rest of it nobody knows.
+    return (await evaluate(follow(resource.config, rest), this.lookup)) ?? newOne(resource.address);
+  };
+
+  private find(address: string): Promise<Found | undefined> {
+    const under = this.searches.get(address);
+    if (under) return under;
+    const search = this.look(this.byAddress.get(address) as Resource);
+    this.searches.set(address, search);
+    return search;
+  }
+
+  private async look(resource: Resource): Promise<Found | undefined> {
+    const { aws, finders, given = {}, progress } = this.props;
+    const { address, type } = resource;
+    const candidates = (await finders[type]?.(this.wanted(resource), aws)) ?? [];
+    const id = given[address];
+    const [found, second] = id === undefined ? candidates : candidates.filter((candidate) => candidate.id === id);
+    if (second)
+      throw new AmbiguousError(
+        address,
+        candidates.map((candidate) => candidate.id),
+      );
+    const result = found ?? (id === undefined ? undefined : { id, attributes: { id } });
+    progress?.(resource, result);
+    return result;
+  }
+
+  private wanted({ address, type, config }: Resource): Wanted {
+    const setting = (path: string) => evaluate(follow(single(config), `.${path}`), this.lookup);
+    return {
+      address,
+      type,
+      setting,
+      text: async (path) => {
+        const value = await setting(path);
+        return typeof value === "string" || typeof value === "number" ? String(value) : "";
+      },
+      related: async (other) => {
+        const neighbours = this.resources.filter(
+          (resource) =>
+            resource.type === other && (mentions(config, resource.address) || mentions(resource.config, address)),
+        );
+        const found = await Promise.all(neighbours.map((neighbour) => this.find(neighbour.address)));
+        return found.find((each) => each !== undefined);
+      },
+    };
+  }
+}
+
+/** Stands for an attribute of a resource that does not exist yet. */
+export function newOne(address: string): string {
+  return `(new ${address})`;
+}
+
+export function resourcesOf({ resource = {} }: StackJson): readonly Resource[] {
+  return Object.entries(resource).flatMap(([type, byName]) =>
+    Object.entries(byName).map(([name, config]) => ({ address: `${type}.${name}`, type, config })),
+  );
+}
+
+function mentions({ depends_on, ...config }: JsonObject, address: string): boolean {
+  return new RegExp(`(?<![\\w.-])${address.replaceAll(".", "\\.")}(?![\\w-])`).test(JSON.stringify(config));
+}
+
+/** Blocks of which there is one, without their list. */
+function single(value: Json): Json {
+  if (Array.isArray(value)) return value.length === 1 && isObject(value[0]) ? single(value[0]) : value;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, single(inner)]));
+}
