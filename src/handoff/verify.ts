@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { unpackArchive } from "./archive";
+import { CHECKSUMS, type Checksums, checksumsOf, formatChecksums, parseChecksums } from "./checksums";
+import { HandoffError } from "./errors";
+import { type BundleFile, readFolder } from "./files";
+import { MANIFEST, type Manifest, parseManifest } from "./manifest";
+
+/** How files differ from the bundle that they say they are. */
+export interface Differences {
+  readonly altered: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export interface Verification extends Differences {
+  /** Of the bundle, where its manifest can be read. */
+  readonly manifest: Manifest | undefined;
+  readonly count: number;
+}
+
+/** What Terraform and its user make in a bundle's folder, as the runbook has them do; none of it is the bundle's. */
+const WORKING_FILES =
+  /^(\.terraform|\.terraform\.lock\.hcl|terraform\.tfvars|terraform\.tfstate(\.backup)?|[^/]+\.tfplan)$/;
+
+/**
+ * Holds an archive, or the folder it was unpacked to, against its own checksums and manifest.
+ *
+ * @throws HandoffError where it is neither
+ */
+export async function verifyBundle(path: string): Promise<Verification> {
+  if (!existsSync(path)) throw new HandoffError(`${path} is not there: name a bundle's .tar.gz, or its folder`);
+  if (statSync(path).isDirectory()) {
+    if (!existsSync(join(path, CHECKSUMS)) && !existsSync(join(path, MANIFEST)))
+      throw new HandoffError(`${path} is no bundle: it holds neither ${CHECKSUMS} nor ${MANIFEST}`);
+    return verifyFiles(readFolder(path, (file) => WORKING_FILES.test(file)));
+  }
+  const { root, files } = await unpackArchive(basename(path), readFileSync(path));
+  const verification = verifyFiles(files);
+  const { stack } = verification.manifest ?? {};
+  if (stack !== undefined && stack !== root)
+    throw new HandoffError(`${path} is no bundle: it unpacks to ${root}, but its manifest is that of ${stack}`);
+  return verification;
+}
+
+/** The checksums are stated twice, so that altering a file and its line in SHA256SUMS still shows. */
+export function verifyFiles(files: readonly BundleFile[]): Verification {
+  const actual = checksumsOf(files);
+  const sums = parseChecksums(textOf(files, CHECKSUMS));
+  const manifest = parseManifest(textOf(files, MANIFEST));
+  if (sums === undefined && manifest === undefined)
+    throw new HandoffError(`no bundle: neither its ${CHECKSUMS} nor its ${MANIFEST} can be read`);
+  const trusted = manifest && (sums === undefined || sums[MANIFEST] === actual[MANIFEST]) ? manifest.files : undefined;
+  const stated = trusted ?? without(sums ?? {}, MANIFEST);
+  const known = new Set([...Object.keys(stated), CHECKSUMS, MANIFEST]);
+  const altered = Object.entries(stated).filter(([path, sum]) => path in actual && actual[path] !== sum);
+  return {
+    altered: [...altered.map(([path]) => path), ...alteredStatements(actual, files, trusted)].sort(),
+    added: Object.keys(actual).filter((path) => !known.has(path)),
+    removed: [...known].filter((path) => !(path in actual)).sort(),
+    manifest,
+    count: files.length,
+  };
+}
+
+export function isUnaltered({ altered, added, removed }: Differences): boolean {
+  return altered.length + added.length + removed.length === 0;
+}
+
+/** Which of the two files that state the checksums is not what it was. */
+function alteredStatements(
+  actual: Checksums,
+  files: readonly BundleFile[],
+  trusted: Checksums | undefined,
+): readonly string[] {
+  const manifestSum = actual[MANIFEST];
+  if (trusted === undefined) return manifestSum === undefined ? [] : [MANIFEST];
+  if (actual[CHECKSUMS] === undefined || manifestSum === undefined) return [];
+  const expected = formatChecksums({ ...trusted, [MANIFEST]: manifestSum });
+  return textOf(files, CHECKSUMS) === expected ? [] : [CHECKSUMS];
+}
+
+function textOf(files: readonly BundleFile[], path: string): string {
+  return files.find((file) => file.path === path)?.content.toString("utf8") ?? "";
+}
+
+function without(checksums: Checksums, path: string): Checksums {
+  return Object.fromEntries(Object.entries(checksums).filter(([name]) => name !== path));
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { packArchive } from "./archive";
+import { CHECKSUMS, sha256 } from "./checksums";
+import { HandoffError } from "./errors";
+import { type BundleFile, readFolder } from "./files";
+import { isUnaltered, verifyFiles } from "./verify";
+
+export interface Written {
+  readonly folder: string;
+  readonly archive: string;
+  /** Of the archive. */
+  readonly sha256: string;
+}
+
+/**
+ * Refuses to replace what is no untouched bundle: a folder that somebody has planned in may hold a state.
+ *
+ * @throws HandoffError
+ */
+export function checkReplaceable(out: string, stack: string): void {
+  const folder = join(out, stack);
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  if (existsSync(join(folder, CHECKSUMS)) && isUnaltered(verifyFiles(readFolder(folder)))) return;
+  throw new HandoffError(
+    `${folder} holds files that are no bundle's, or not as they were made: move it away, or name another folder with --out`,
+  );
+}
+
+/** Writes `<out>/<stack>/` and `<out>/<stack>.tar.gz`, each whole or not at all. */
+export async function writeBundle(out: string, stack: string, files: readonly BundleFile[]): Promise<Written> {
+  const folder = join(out, stack);
+  const archive = `${folder}.tar.gz`;
+  const packed = await packArchive(stack, files);
+  const [newFolder, newArchive] = [`${folder}.${process.pid}`, `${archive}.${process.pid}`];
+  try {
+    for (const { path, content } of files) {
+      mkdirSync(dirname(join(newFolder, path)), { recursive: true });
+      writeFileSync(join(newFolder, path), content);
+    }
+    writeFileSync(newArchive, packed);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(newFolder, folder);
+    renameSync(newArchive, archive);
+  } finally {
+    rmSync(newFolder, { recursive: true, force: true });
+    rmSync(newArchive, { force: true });
+  }
+  return { folder, archive, sha256: sha256(packed) };
+}
