@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parse } from "yaml";
+
+export const PROJECT = resolve(__dirname, "../..");
+
+/** Every workflow that the project has or gives away. */
+export const WORKFLOWS = [
+  ".github/workflows/plan.yml",
+  ".github/workflows/apply.yml",
+  "templates/platform/ci-cd.yml",
+] as const;
+
+export interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly if?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly environment?: string;
+  readonly if?: string;
+  readonly "timeout-minutes"?: number;
+  readonly steps: readonly Step[];
+}
+
+export interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly defaults: { readonly run: { readonly shell: string } };
+  readonly concurrency?: Job["concurrency"];
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+export const workflowText = (path: string): string => readFileSync(resolve(PROJECT, path), "utf8");
+
+export const workflow = (path: string): Workflow => parse(workflowText(path)) as Workflow;
+
+/** @throws where the job has no such step */
+export function stepOf(path: string, job: string, name: string): Step {
+  const found = workflow(path).jobs[job]?.steps.find((step) => step.name === name);
+  if (found === undefined) throw new Error(`${path}: job ${job} has no step "${name}"`);
+  return found;
+}

@@ -1,0 +1,151 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { COMMENT_LIMIT } from "../../src/ci/comment";
+import { keyPair, Pipeline } from "../support/pipeline";
+import { inTemporaryDirectory } from "../support/scripts";
+import type { JsonObject } from "../support/synth";
+import { describeWith } from "../support/tools";
+
+/** Built into terraform: it needs no provider. */
+const data = (resources: JsonObject, rest: JsonObject = {}): JsonObject => ({
+  resource: { terraform_data: resources },
+  ...rest,
+});
+
+const SECRET = "hush-4711";
+const OPEN = "plain-4711";
+
+describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with real terraform", () => {
+  let ci: Pipeline;
+  beforeEach(() => {
+    ci = new Pipeline();
+  });
+  afterEach(() => ci.remove());
+
+  /** Plans and judges; what the log, the outputs, the comment and the summary say. */
+  async function planned(tfvars?: string): Promise<string> {
+    const steps = [await ci.plan(tfvars), await ci.judge()];
+    expect(steps.map(({ exitCode, log }) => (exitCode === 0 ? "" : log))).toEqual(["", ""]);
+    return [...steps.map(({ log }) => log), ...ci.outputs, ci.comment, ci.summary].join("\n");
+  }
+
+  it("a plan without a change is EMPTY", async () => {
+    await ci.deployed(data({ a: { input: "1" } }));
+    await planned();
+    expect(ci.outputs).toEqual(["verdict=EMPTY", "add=0", "change=0", "destroy=0", "moved=0", "outputs=0"]);
+    expect(ci.comment).toContain("### `tiny`: EMPTY");
+    expect(ci.comment).toContain("0123abc");
+  });
+
+  it("a plan of moved blocks is MOVES ONLY, and names both addresses", async () => {
+    await ci.deployed(data({ old: { input: "1" } }));
+    const moved = [{ from: "terraform_data.old", to: "terraform_data.new" }];
+    ci.configured(data({ new: { input: "1" } }, { moved }));
+    await planned();
+    expect(ci.outputs).toContain("verdict=MOVES ONLY");
+    expect(ci.outputs).toContain("moved=1");
+    expect(ci.comment).toContain("# terraform_data.old → terraform_data.new");
+  });
+
+  it("a change names the arguments, and no value is anywhere: not in the log, the outputs, the comment or the summary", async () => {
+    const config = (input: string, trigger: string) =>
+      data(
+        { a: { input }, b: { input: "${var.password}" }, c: { triggers_replace: trigger } },
+        { variable: { password: { sensitive: true } }, output: { shown: { value: input } } },
+      );
+    await ci.deployed({
+      ...config(`old-${OPEN}`, "1"),
+      variable: { password: { sensitive: true, default: "before" } },
+    });
+    ci.configured(config(`new-${OPEN}`, "2"));
+    const said = await planned(`password = "${SECRET}"`);
+    expect(ci.outputs).toEqual(["verdict=CHANGES", "add=1", "change=2", "destroy=1", "moved=0", "outputs=1"]);
+    expect(ci.comment).toContain("! terraform_data.a: input, output\n");
+    expect(ci.comment).toContain("! terraform_data.b: input, output\n");
+    expect(ci.comment).toMatch(/^-\/\+ terraform_data\.c: .*triggers_replace \(forces replacement\)$/m);
+    expect(ci.comment).toContain("! output shown");
+    expect(said).not.toContain(SECRET);
+    expect(said).not.toContain(OPEN);
+  });
+
+  it("what is destroyed is told", async () => {
+    await ci.deployed(data({ a: { input: "1" }, b: { input: "2" } }));
+    ci.configured(data({ a: { input: "1" } }));
+    await planned();
+    expect(ci.outputs).toContain("destroy=1");
+    expect(ci.comment).toContain("- terraform_data.b\n");
+  });
+
+  it("a plan that fails fails its step, with Terraform's words in the log and none of them in the comment", async () => {
+    const precondition = [{ condition: "${var.n > 1}", error_message: "n is too small" }];
+    ci.configured(
+      data({ a: { input: "1", lifecycle: [{ precondition }] } }, { variable: { n: { type: "number", default: 1 } } }),
+    );
+    const { exitCode, log } = await ci.plan();
+    expect(exitCode).not.toBe(0);
+    expect(log).toContain("n is too small");
+    expect((await ci.failed()).exitCode).toBe(0);
+    expect(ci.comment).toContain("the plan FAILED");
+    expect(ci.comment).not.toContain("too small");
+    expect(ci.summary).toContain("the plan FAILED");
+  });
+
+  it("300 resources are cut to what a comment holds; the counts and the summary are whole", async () => {
+    const keys = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`${"long".repeat(60)}-${n}`, "x"]));
+    ci.configured(data({ many: { for_each: keys, input: "${each.key}" } }));
+    await planned();
+    expect(ci.outputs).toContain("add=300");
+    expect(Buffer.byteLength(ci.comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(ci.comment).toMatch(/\*\*Cut: \d+ of 300 lines are not shown\*\*/);
+    expect(ci.comment).toContain("| 300 | 0 | 0 |");
+    expect(ci.summary.match(/^\+ terraform_data\.many/gm)).toHaveLength(300);
+  });
+
+  it("the reviewed plan is applied as it was sealed, and only once", async () => {
+    await ci.deployed(data({ a: { input: "1" } }));
+    const changed = { variable: { password: { sensitive: true } }, output: { shown: { value: OPEN } } };
+    ci.configured(data({ a: { input: "${var.password}" } }, changed));
+    await planned(`password = "${SECRET}"`);
+    expect((await ci.seal()).log).toMatch(/tiny: sealed plan [0-9a-f]{64} on serial \d+/);
+    expect(readFileSync(ci.sealedFile).includes(SECRET)).toBe(false);
+    ci.forgetPlan();
+    expect((await ci.open()).log).toMatch(/tiny: opened plan [0-9a-f]{64}/);
+    const { exitCode, log } = await ci.apply();
+    expect({ exitCode, log }).toEqual({ exitCode: 0, log: expect.stringContaining("1 changed") });
+    expect(log).not.toContain(OPEN);
+    expect(ci.state).toContain(SECRET);
+    const again = await ci.apply();
+    expect(again.exitCode).not.toBe(0);
+    expect(again.log).toMatch(/made on serial \d+ of the state, which is at \d+ now/);
+  });
+
+  it("the first plan of a new state is applied, too", async () => {
+    ci.configured(data({ a: { input: "1" } }));
+    await planned();
+    expect((await ci.seal()).exitCode).toBe(0);
+    expect((await ci.open()).exitCode).toBe(0);
+    expect((await ci.apply()).log).toContain("1 added");
+  });
+
+  it("a plan of another commit, for another key, or altered on the way is not opened", async () => {
+    ci.configured(data({ a: { input: "1" } }));
+    await planned();
+    await ci.seal();
+    const refused = async (env: Readonly<Record<string, string>>) => {
+      const { exitCode, log } = await ci.open(env);
+      expect(exitCode).not.toBe(0);
+      expect(log).not.toMatch(/^\s+at /m);
+      return log;
+    };
+    expect(await refused({ COMMIT: "another" })).toContain(
+      "the reviewed plan is of commit 0123abc, and not of another",
+    );
+    const { key } = await inTemporaryDirectory(async (folder) => keyPair(folder));
+    expect(await refused({ PLAN_KEY: key })).toContain("Is it the right key");
+    expect(await refused({ PLAN_KEY: "" })).toContain("PLAN_KEY is not set");
+    const sealed = readFileSync(ci.sealedFile);
+    sealed.writeUInt8(sealed.readUInt8(sealed.length - 200) ^ 1, sealed.length - 200);
+    writeFileSync(ci.sealedFile, sealed);
+    expect(await refused({})).toContain("the file as it was sealed");
+  });
+});

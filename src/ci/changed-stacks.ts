@@ -1,0 +1,37 @@
+/** What the changed files are held against. Paths are relative to the project, with "/". */
+export interface Sources {
+  /** The files that each stack's bundle is made of. */
+  readonly stacks: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The files below src/ that no bundle has: tools and types, which are not in any stack's JSON. */
+  readonly unbundled: ReadonlySet<string>;
+}
+
+/** What cannot change a stack's JSON. */
+const INERT = [
+  /^(?!templates\/).*\.md$/,
+  /^(docs|__tests__|\.ci)\//,
+  /^(LICENSE|help|\.gitignore|biome\.json|vitest\.config\.ts)$/,
+];
+
+/** Files that belong to one system without being bundled: templates, and sources that are no more. */
+const OF_SYSTEM = /^(?:templates|src\/systems)\/([^/]+)\//;
+
+/**
+ * The stacks whose plan the changed files may change, in the app's order. What is not known to be another's is everyone's: a
+ * plan too many costs minutes, a plan too few is a change that nobody reviewed.
+ */
+export function changedStacks(changed: readonly string[], sources: Sources): readonly string[] {
+  const affected = new Set(changed.flatMap((file) => stacksOf(file, sources)));
+  return [...sources.stacks.keys()].filter((stack) => affected.has(stack));
+}
+
+function stacksOf(file: string, { stacks, unbundled }: Sources): readonly string[] {
+  const those = (has: (files: ReadonlySet<string>) => boolean) =>
+    [...stacks].filter(([, files]) => has(files)).map(([stack]) => stack);
+  if (INERT.some((pattern) => pattern.test(file)) || unbundled.has(file)) return [];
+  const bundling = those((files) => files.has(file));
+  if (bundling.length > 0) return bundling;
+  const system = OF_SYSTEM.exec(file)?.[1];
+  const owning = those((files) => [...files].some((path) => path.startsWith(`src/systems/${system}/`)));
+  return owning.length > 0 ? owning : [...stacks.keys()];
+}

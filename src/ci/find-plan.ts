@@ -1,0 +1,95 @@
+import { array, boolean, nullable, number, object, string } from "valibot";
+import { GitHubError } from "./errors";
+import type { GitHub } from "./github";
+
+/** What a plan's artifact is called before its stack's name. */
+export const ARTIFACT = "sealed-plan-";
+
+const WORKFLOW = "plan.yml";
+
+const run = object({
+  id: number(),
+  path: string(),
+  event: string(),
+  head_sha: string(),
+  head_branch: nullable(string()),
+  conclusion: nullable(string()),
+  head_repository: nullable(object({ full_name: string() })),
+});
+const pullRequest = object({
+  number: number(),
+  merged_at: nullable(string()),
+  merge_commit_sha: nullable(string()),
+  head: object({ sha: string() }),
+});
+
+/** Where the reviewed plans of a commit are. */
+export interface ReviewedPlans {
+  readonly run: number | undefined;
+  /** The commit that the run was for. */
+  readonly commit: string;
+  readonly stacks: readonly string[];
+}
+
+/**
+ * The plans that a merged pull request's last commit got. GitHub itself says which commit a run was for, so a run of an earlier
+ * commit, whose workflow file may have been another one, cannot pass a plan off as the reviewed one.
+ *
+ * @throws GitHubError where the pull request has no successful plan
+ */
+export async function findPlans(github: GitHub, mergeCommit: string): Promise<ReviewedPlans> {
+  const pulls = await github.list(`commits/${mergeCommit}/pulls`, pullRequest);
+  const merged = pulls.find((pull) => pull.merged_at !== null && pull.merge_commit_sha === mergeCommit);
+  // Pushed without a review: there is no plan that anyone has seen.
+  if (merged === undefined) return { run: undefined, commit: mergeCommit, stacks: [] };
+  const commit = merged.head.sha;
+  const { workflow_runs } = await github.get(
+    `actions/workflows/${WORKFLOW}/runs?event=pull_request&head_sha=${commit}&per_page=100`,
+    object({ workflow_runs: array(run) }),
+  );
+  const good = workflow_runs
+    .filter((one) => succeededHere(github, one) && one.event === "pull_request" && one.head_sha === commit)
+    .map(({ id }) => id);
+  if (good.length === 0)
+    throw new GitHubError(
+      `pull request ${merged.number} has no successful run of ${WORKFLOW} at ${commit}: plan the branch itself (gh workflow run ${WORKFLOW} -f stacks=…) and apply that run`,
+    );
+  const newest = Math.max(...good);
+  return { run: newest, commit, stacks: await stacksOf(github, newest) };
+}
+
+/**
+ * The plans of a run that was started by hand on the branch.
+ *
+ * @throws GitHubError where the run is none of the plan workflow's, of another branch or not successful
+ */
+export async function plansOfRun(github: GitHub, id: number, branch: string): Promise<ReviewedPlans> {
+  const found = await github.get(`actions/runs/${id}`, run);
+  const { path, event, head_branch, head_sha } = found;
+  const ours = path.split("@", 1)[0] === `.github/workflows/${WORKFLOW}` && event === "workflow_dispatch";
+  if (!ours || head_branch !== branch || !succeededHere(github, found))
+    throw new GitHubError(`run ${id} is no successful run of ${WORKFLOW} that was started by hand on ${branch}`);
+  return { run: id, commit: head_sha, stacks: await stacksOf(github, id) };
+}
+
+function succeededHere(
+  github: GitHub,
+  {
+    conclusion,
+    head_repository,
+  }: { readonly conclusion: string | null; readonly head_repository: { readonly full_name: string } | null },
+): boolean {
+  return conclusion === "success" && head_repository?.full_name === github.repository;
+}
+
+async function stacksOf(github: GitHub, id: number): Promise<readonly string[]> {
+  const { artifacts } = await github.get(
+    `actions/runs/${id}/artifacts?per_page=100`,
+    object({ artifacts: array(object({ name: string(), expired: boolean() })) }),
+  );
+  const sealed = artifacts.filter(({ name }) => name.startsWith(ARTIFACT));
+  const expired = sealed.filter((artifact) => artifact.expired).map(({ name }) => name);
+  if (expired.length > 0)
+    throw new GitHubError(`${expired.join(", ")} of run ${id} is gone: a plan is kept for some days only. Plan again`);
+  return [...new Set(sealed.map(({ name }) => name.slice(ARTIFACT.length)))].sort();
+}

@@ -1,0 +1,107 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type InferOutput, literal, number, object, optional, safeParse, string } from "valibot";
+import { SealError } from "./errors";
+
+/** Bytes of a sealed plan; Terraform itself has no limit. */
+const MOST = 2 ** 30;
+
+/** A plan file may hold every secret of the state, so it leaves the job only inside of this. */
+const schema = object({
+  format: literal(1),
+  stack: string(),
+  /** The reviewed commit: a pull request's head. */
+  commit: string(),
+  /** The git tree that was planned. It is the merged one, and stays the same however the pull request is merged. */
+  tree: string(),
+  /** What the plan was made on; a new state has neither. */
+  state: object({ lineage: string(), serial: number() }),
+  /** .terraform.lock.hcl: Terraform applies a plan only with the providers that made it. */
+  lock: optional(string()),
+  /** base64 */
+  plan: string(),
+});
+
+export type SealedPlan = Omit<InferOutput<typeof schema>, "format">;
+export type StateVersion = SealedPlan["state"];
+export type Expected = Pick<SealedPlan, "stack" | "commit" | "tree">;
+
+/**
+ * Encrypts the plan for the holder of the certificate's private key, as CMS (RFC 5652, AES-256-GCM): openssl is on every
+ * runner, and the job that plans needs no secret to seal, so a pull request cannot read anyone's plan.
+ */
+export function seal(plan: SealedPlan, certificate: string): Uint8Array {
+  if (!certificate.includes("BEGIN CERTIFICATE"))
+    throw new SealError("PLAN_CERTIFICATE is no PEM certificate: see docs/ci/README.md for how it is made");
+  const encrypt = (recipient: string) => [
+    "-encrypt",
+    "-outform",
+    "DER",
+    "-aes-256-gcm",
+    "-recip",
+    recipient,
+    "-keyopt",
+    "rsa_padding_mode:oaep",
+  ];
+  return cms(encrypt, certificate, JSON.stringify({ format: 1, ...plan }));
+}
+
+/**
+ * @param file the sealed plan
+ * @param key PEM, the private key of the certificate
+ * @throws SealError where it was sealed for another, altered, or is of another stack, commit or tree
+ */
+export function open(file: string, key: string, expected: Expected): SealedPlan {
+  const content = cms((own) => ["-decrypt", "-inform", "DER", "-inkey", own], key, readFileSync(file));
+  const parsed = safeParse(schema, JSON.parse(Buffer.from(content).toString("utf8")));
+  if (!parsed.success) throw new SealError(`${file} holds no plan that this version of the workflow has sealed`);
+  const { format, ...plan } = parsed.output;
+  for (const name of ["stack", "commit", "tree"] as const)
+    if (plan[name] !== expected[name])
+      throw new SealError(
+        `the reviewed plan is of ${name} ${plan[name]}, and not of ${expected[name]}: what is on the branch is not what was reviewed. Nothing is applied; plan again (docs/ci/README.md)`,
+      );
+  return plan;
+}
+
+/** Of `terraform state pull`, which prints nothing for a state that is not there yet. */
+export function stateVersion(pulled: string): StateVersion {
+  if (pulled.trim() === "") return { lineage: "", serial: 0 };
+  const { lineage, serial } = JSON.parse(pulled) as StateVersion;
+  return { lineage, serial };
+}
+
+/** @throws SealError where the state is another than the plan was made on */
+export function sameState(planned: StateVersion, now: StateVersion): void {
+  if (planned.lineage === now.lineage && planned.serial === now.serial) return;
+  const problem =
+    planned.lineage === now.lineage
+      ? `the plan was made on serial ${planned.serial} of the state, which is at ${now.serial} now`
+      : "the plan was made on another state (its lineage differs)";
+  throw new SealError(`${problem}. Nothing is applied; plan again (docs/ci/README.md)`);
+}
+
+/** Tells one plan from another, in a log. */
+export const sha256 = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");
+
+/** openssl takes keys by file only: the file is ours alone, and gone afterwards. What is encrypted lies in none. */
+function cms(options: (keyFile: string) => readonly string[], pem: string, input: string | Uint8Array): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), "carryover-seal-"));
+  try {
+    const file = join(folder, "key.pem");
+    writeFileSync(file, pem, { mode: 0o600 });
+    const { status, error, stdout, stderr } = spawnSync("openssl", ["cms", "-binary", ...options(file)], {
+      input,
+      maxBuffer: MOST,
+    });
+    // openssl writes what it decrypts before it knows whether that was altered: only its exit code makes it good.
+    if (status === 0) return stdout;
+    const reason = error?.message ?? stderr.toString("utf8").split("\n", 1)[0];
+    throw new SealError(`openssl cms: ${reason}. Is it the right key, and the file as it was sealed?`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
