@@ -1,0 +1,183 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { execa, execaSync } from "execa";
+import { describe, expect, it } from "vitest";
+import { withFolder } from "./support/synth";
+
+const PROJECT = resolve(__dirname, "..");
+
+/** A checkout of its own: what `npm run synth` needs, and nothing else. */
+function checkout(folder: string): string {
+  for (const name of ["main.ts", "src", "templates", "cdktf.json", "package.json"])
+    cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+function synth(cwd: string, env: Readonly<Record<string, string>> = {}, ...stacks: readonly string[]) {
+  const { exitCode, stdout, stderr } = execaSync("npm", ["run", "--silent", "synth", "--", ...stacks], {
+    cwd,
+    env,
+    reject: false,
+  });
+  return { exitCode, stdout, stderr: stderr.replaceAll(/^npm warn .*\n?/gm, "") };
+}
+
+/** Every file below a folder, with its content. */
+function contents(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [relative(folder, path), readFileSync(path, "utf8")];
+    }),
+  );
+}
+
+describe("npm run synth", () => {
+  it("writes the same bytes in any folder, locale and time zone, and nothing of the machine", () => {
+    withFolder((base) => {
+      const here = checkout(join(base, "here"));
+      const there = checkout(join(base, "a folder/with spaces"));
+      expect(synth(here, { LC_ALL: "C", TZ: "UTC" }).exitCode).toBe(0);
+      expect(
+        synth(there, { LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Asia/Kathmandu", USER: "ada" }).exitCode,
+      ).toBe(0);
+      const written = contents(join(here, "cdktf.out"));
+      expect(Object.keys(written)).toContain("stacks/quiz/cdk.tf.json");
+      expect(contents(join(there, "cdktf.out"))).toEqual(written);
+      expect(JSON.stringify(written)).not.toContain(base);
+    });
+  });
+
+  it("may run twice side by side in one checkout", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "carryover-"));
+    try {
+      const project = checkout(join(folder, "x"));
+      const run = (name: string) =>
+        execa("npm", ["run", "--silent", "synth", "--", "quiz"], {
+          cwd: project,
+          env: { CDKTF_OUTDIR: join(folder, name) },
+        });
+      await Promise.all(["a", "b", "c"].map(run));
+      expect(contents(join(folder, "b"))).toEqual(contents(join(folder, "a")));
+      expect(contents(join(folder, "c"))).toEqual(contents(join(folder, "a")));
+      expect(readdirSync(join(project, "dist"))).toEqual(["main.js"]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("synthesizes only the stacks that are named", () => {
+    withFolder((folder) => {
+      expect(synth(checkout(join(folder, "x")), {}, "quiz").exitCode).toBe(0);
+      expect(readdirSync(join(folder, "x/cdktf.out/stacks"))).toEqual(["quiz"]);
+    });
+  });
+
+  it("prints its warnings on stderr, nothing else", () => {
+    withFolder((folder) => {
+      const { stdout, stderr } = synth(checkout(join(folder, "x")), {}, "quiz");
+      expect(stdout).toBe("");
+      expect(stderr.split("\n").every((line) => line.startsWith("warning: quiz: aws_"))).toBe(true);
+    });
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>([
+    [
+      "an unknown backend",
+      { STATE_BACKEND: "gcs" },
+      [],
+      /^error: STATE_BACKEND=gcs is not known: choose from cloud, s3, local$/,
+    ],
+    [
+      "an unknown profile",
+      { PROFILE: "safe" },
+      [],
+      /^error: PROFILE=safe is not known: choose from documented, hardened$/,
+    ],
+    ["an unknown stack", {}, ["quizz"], /^error: unknown stack quizz: choose from quiz\b.*$/],
+    ["an s3 backend without a bucket", { STATE_BACKEND: "s3" }, ["quiz"], /^error: quiz: STATE_BACKEND=s3 needs .*$/],
+  ])("refuses %s in one line, exit 1, and touches nothing", (_, env, stacks, message) => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      mkdirSync(join(project, "cdktf.out/stacks/quiz"), { recursive: true });
+      const file = join(project, "cdktf.out/stacks/quiz/cdk.tf.json");
+      writeFileSync(file, "as it was");
+      const before = statSync(file).mtimeMs;
+      const { exitCode, stderr } = synth(project, env, ...stacks);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
+      expect(Object.keys(contents(join(project, "cdktf.out")))).toEqual(["stacks/quiz/cdk.tf.json"]);
+      expect([readFileSync(file, "utf8"), statSync(file).mtimeMs]).toEqual(["as it was", before]);
+    });
+  });
+
+  it("imports what the file beside it says", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      writeFileSync(join(project, "library.imports.json"), '{"aws_vpc.dev": "vpc-a01106c2"}');
+      expect(synth(project, {}, "library").exitCode).toBe(0);
+      const json = JSON.parse(readFileSync(join(project, "cdktf.out/stacks/library/cdk.tf.json"), "utf8"));
+      expect(json.import).toEqual([{ to: "aws_vpc.dev", id: "vpc-a01106c2" }]);
+    });
+  });
+
+  it.each<[string, string, RegExp]>([
+    [
+      "an unknown address",
+      '{"aws_vpc.prod": "vpc-a01106c2"}',
+      /^error: imports of library: aws_vpc\.prod is no resource/,
+    ],
+    [
+      "id of the wrong shape",
+      '{"aws_vpc.dev": "Dev VPC"}',
+      /^error: imports of library: aws_vpc\.dev: "Dev VPC" is no/,
+    ],
+    ["content that is no JSON", "aws_vpc.dev=vpc-1", /^error: library\.imports\.json: cannot be read as JSON/],
+  ])("refuses an imports file with %s in one line, exit 1, and writes no file", (_, content, message) => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      writeFileSync(join(project, "library.imports.json"), content);
+      const { exitCode, stderr } = synth(project, {}, "quiz", "library");
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
+      expect(stderr.split("\n")).toHaveLength(1);
+      expect(contents(join(project, "cdktf.out"))).toEqual({});
+    });
+  });
+
+  it("says which file it cannot write", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      writeFileSync(join(project, "cdktf.out"), "a file in the folder's place");
+      const { exitCode, stderr } = synth(project, {}, "quiz");
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "error: mkdir cdktf.out/stacks: ENOTDIR" });
+    });
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["is empty", "", /^error: quiz\/launch-template\/ansible_sh\/\S+: ansible\.sh is empty/],
+    ["uses an unknown variable", "${zone}", /^error: \S+: ansible\.sh uses \$\{zone\}, which nobody passes/],
+    ["is too long", "#".repeat(20_000), /^error: \S+: ansible\.sh has 20000 bytes, but EC2 takes at most 16384/],
+  ])("refuses a template that %s in one line, exit 1, and writes no file", (_, content, message) => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      writeFileSync(join(project, "templates/quiz/ansible.sh"), content);
+      const { exitCode, stderr } = synth(project, {}, "quiz");
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
+      expect(existsSync(join(project, "cdktf.out/manifest.json"))).toBe(false);
+      expect(existsSync(join(project, "cdktf.out/stacks/quiz"))).toBe(false);
+    });
+  });
+});
