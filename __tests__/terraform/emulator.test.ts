@@ -38,6 +38,29 @@ describe.skipIf(skipped)(`the AWS emulator${skipped ? ` (skipped: ${missing})` :
     }
   });
 
+  test("carries out a call once that an SDK repeats, since its answer got lost", async () => {
+    const emulator = await startEmulator();
+    try {
+      const first = await createRole(emulator, "one-call");
+      expect(first).toMatchObject({ status: 200, text: expect.stringContaining("<RoleName>only-once</RoleName>") });
+      expect(await createRole(emulator, "one-call")).toEqual(first);
+      expect(await createRole(emulator, "another-call")).toMatchObject({ status: 409 });
+    } finally {
+      await emulator.stop();
+    }
+  });
+
+  test("carries out a call again whose first attempt was refused", async () => {
+    const emulator = await startEmulator();
+    try {
+      expect(await iam(emulator, "one-call", "GetRole&RoleName=only-once")).toMatchObject({ status: 404 });
+      await createRole(emulator, "another-call");
+      expect(await iam(emulator, "one-call", "GetRole&RoleName=only-once")).toMatchObject({ status: 200 });
+    } finally {
+      await emulator.stop();
+    }
+  });
+
   test("is gone after stop(), which may be called twice", async () => {
     const emulator = await startEmulator();
     await emulator.stop();
@@ -64,4 +87,19 @@ async function createBucket({ url }: Emulator): Promise<number> {
 
 async function hasBucket({ url }: Emulator): Promise<boolean> {
   return (await fetch(`${url}/only-here`, { method: "HEAD" })).ok;
+}
+
+function createRole(emulator: Emulator, invocation: string) {
+  return iam(emulator, invocation, "CreateRole&RoleName=only-once&AssumeRolePolicyDocument={}");
+}
+
+/** One attempt at a call; an SDK gives all attempts at one call the same id. */
+async function iam({ url }: Emulator, invocation: string, action: string) {
+  const headers = {
+    authorization: "AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/iam/aws4_request",
+    "content-type": "application/x-www-form-urlencoded",
+    "amz-sdk-invocation-id": invocation,
+  };
+  const response = await fetch(url, { method: "POST", headers, body: `Action=${action}&Version=2010-05-08` });
+  return { status: response.status, text: await response.text() };
 }

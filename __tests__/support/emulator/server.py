@@ -20,13 +20,11 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from calls import CallRecorder
 from gaps import fill_gaps
+from repeats import AnswersOnce
 
 
 class QuietHandler(WSGIRequestHandler):
     """Says nothing about single requests: errors reach stderr by way of flask."""
-
-    # werkzeug answers as HTTP/1.0 otherwise, and terraform would open a connection for each of its calls.
-    protocol_version = "HTTP/1.1"
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         pass
@@ -41,7 +39,7 @@ def end_with_parent() -> None:
 
 def main() -> None:
     fill_gaps()
-    app = CallRecorder(DomainDispatcherApplication(create_backend_app))
+    app = CallRecorder(AnswersOnce(DomainDispatcherApplication(create_backend_app)))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
     # Where moto writes addresses of its own into answers, it takes the port from here.
     os.environ["MOTO_PORT"] = str(server.port)
