@@ -5,6 +5,8 @@ const report = process.env.TEST_REPORT;
 /** Tests that run the project's commands as processes. */
 const COMMANDS = ["__tests__/main.test.ts", "__tests__/lint.test.ts", "__tests__/**/cli.test.ts"];
 
+const TERRAFORM = "__tests__/support/terraform-setup.ts";
+
 /** What needs other processes, terraform or the emulator is a project of its own, so that the unit tests stay a matter of seconds. */
 export default defineConfig({
   test: {
@@ -29,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: "terraform",
+          globalSetup: TERRAFORM,
           include: ["__tests__/terraform/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
@@ -37,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          globalSetup: TERRAFORM,
           include: ["__tests__/e2e/**/*.test.ts"],
           testTimeout: 900_000,
           hookTimeout: 900_000,

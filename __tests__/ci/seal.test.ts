@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { open, type SealedPlan, sameState, seal, stateVersion } from "../../src/ci/seal";
 import { Pipeline } from "../support/pipeline";
-import { describeWith } from "../support/tools";
+import { describeWith } from "../support/suites";
 
 const PLANNED: SealedPlan = {
   stack: "quiz",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shellcheckProblems } from "../support/scripts";
-import { describeWith } from "../support/tools";
+import { describeWith } from "../support/suites";
 import { stepOf, WORKFLOWS, workflow, workflowText } from "../support/workflows";
 
 const [PLAN, APPLY, PIPELINE] = WORKFLOWS;

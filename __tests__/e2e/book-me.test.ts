@@ -21,9 +21,9 @@ import { Deployment } from "../support/deployment";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { inventoryOf, translator } from "../support/inventory";
 import { leftOver } from "../support/left-over";
+import { describeUnless } from "../support/suites";
 import type { Json, JsonObject } from "../support/synth";
 import { EMPTY, managed, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const REGION = "eu-central-1";
 const COPIED = ["vpc_id", "vpc_cidr_block", "vpc_public_subnets", "vpc_private_subnets"];

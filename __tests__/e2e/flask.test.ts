@@ -18,8 +18,8 @@ import { Deployment } from "../support/deployment";
 import { emulatorMissing } from "../support/emulator";
 import { inventoryOf } from "../support/inventory";
 import { derivedPolicy, refusals } from "../support/permissions";
+import { describeUnless } from "../support/suites";
 import { EMPTY, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "flask, deployed", () => {
   let flask: Deployment;

@@ -5,9 +5,9 @@ import { Deployment } from "../support/deployment";
 import { type ApiCall, type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { derivedPolicy, refusals } from "../support/permissions";
 import { prepareAccount, REGION, TFVARS } from "../support/quiz";
+import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
 import { terraformMissing } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "the IAM policy derived from quiz", () => {
   let emulator: Emulator;

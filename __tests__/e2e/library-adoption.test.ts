@@ -5,9 +5,9 @@ import { REPLACED_BY } from "../../src/discovery/provider";
 import { Adoption } from "../support/adoption";
 import { emulatorMissing } from "../support/emulator";
 import { changedSettings, forecast, imported, replacing } from "../support/forecast";
+import { describeUnless } from "../support/suites";
 import { resources } from "../support/synth";
 import { EMPTY, type Plan, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 /** Where the emulator forgets a setting, so that a plan that reads it back wants to write it again. */
 const FORGOTTEN: readonly { readonly setting: string; readonly gap: string }[] = [

@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { chromiumMissing, launchBrowser } from "../support/browser";
 import { LibraryApi } from "../support/library-api";
 import { renderTemplate } from "../support/scripts";
-import { describeUnless, toolsMissing } from "../support/tools";
+import { describeUnless } from "../support/suites";
+import { toolsMissing } from "../support/tools";
 
 describeUnless(chromiumMissing() ?? toolsMissing("terraform"), "the library's page in Chromium", () => {
   let browser: Browser;

@@ -32,8 +32,8 @@ import { emulatorMissing } from "../support/emulator";
 import { inventoryOf } from "../support/inventory";
 import { REGION, TFVARS } from "../support/library";
 import { derivedPolicy, refusals } from "../support/permissions";
+import { describeUnless } from "../support/suites";
 import { EMPTY, managed, type StateResource, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const BUCKET = "test-cloud-formation-3-tier-omar";
 

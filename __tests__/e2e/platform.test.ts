@@ -29,9 +29,9 @@ import { Deployment } from "../support/deployment";
 import { emulatorMissing } from "../support/emulator";
 import { derivedPolicy, refusals } from "../support/permissions";
 import { DEV, type PlatformEnvironment, PROD, platformInventory } from "../support/platform-inventory";
+import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
 import { EMPTY, managed, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const missing = terraformMissing() ?? emulatorMissing();
 

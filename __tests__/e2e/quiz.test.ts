@@ -18,8 +18,8 @@ import { type Emulator, emulatorMissing, startEmulator } from "../support/emulat
 import { inventoryOf } from "../support/inventory";
 import { leftOver } from "../support/left-over";
 import { prepareAccount, REGION, TFVARS } from "../support/quiz";
+import { describeUnless } from "../support/suites";
 import { EMPTY, managed, type StateResource, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "quiz, deployed by cdktf", () => {
   const inventory = inventoryOf("quiz");

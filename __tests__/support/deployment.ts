@@ -5,7 +5,8 @@ import { execa } from "execa";
 import { type Emulator, startEmulator } from "./emulator";
 import { differences, follow, type Inventory, type Lookup, translator } from "./inventory";
 import type { Json, JsonObject, StackJson } from "./synth";
-import { type Plan, pinProvider, type State, Terraform, terraformEnv } from "./terraform";
+import { type Plan, type State, Terraform } from "./terraform";
+import { pinProvider, terraformEnv } from "./terraform-providers";
 
 const PROJECT = resolve(__dirname, "../..");
 

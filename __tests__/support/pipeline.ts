@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa, execaSync } from "execa";
 import type { JsonObject } from "./synth";
-import { terraformEnv } from "./terraform";
+import { terraformEnv } from "./terraform-providers";
 import { PROJECT, stepOf, WORKFLOWS } from "./workflows";
 
 const [PLAN, APPLY] = WORKFLOWS;

@@ -6,9 +6,9 @@ import { TerraformOutput } from "cdktf";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { BackendChoice } from "../../src/stack/backend";
 import { emulatorMissing, startEmulator } from "../support/emulator";
+import { describeUnless } from "../support/suites";
 import { stackOf, synthesizeInto } from "../support/synth";
 import { Terraform, terraformMissing } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const REGION = "eu-west-2";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { operatorOf } from "../support/operator";
 import { bashProblems, shellcheckFileProblems } from "../support/scripts";
-import { describeWith } from "../support/tools";
+import { describeWith } from "../support/suites";
 
 const FOLDER = "templates/book-me/scripts";
 const SHARED = "aws.sh";

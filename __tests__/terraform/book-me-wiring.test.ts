@@ -8,9 +8,9 @@ import { BookMeBackendStack } from "../../src/systems/book-me/backend/stack";
 import { bookMe, COPIED } from "../support/book-me";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { startHcp } from "../support/hcp";
+import { describeUnless } from "../support/suites";
 import { type Json, type JsonObject, synthesizeInto } from "../support/synth";
 import { managed, type Plan, Terraform, terraformMissing } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const REGION = "eu-central-1";
 

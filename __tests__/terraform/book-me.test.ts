@@ -7,9 +7,9 @@ import { bookMe, COPIED } from "../support/book-me";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { inventoryOf, translator } from "../support/inventory";
 import { PlannedStack } from "../support/planned-stack";
+import { describeUnless } from "../support/suites";
 import { type Json, type JsonObject, synthesize } from "../support/synth";
 import { managed, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const STACKS = {
   "book-me-base": { Stack: BookMeBaseStack, variables: {} },

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { COMMENT_LIMIT } from "../../src/ci/comment";
 import { keyPair, Pipeline } from "../support/pipeline";
 import { inTemporaryDirectory } from "../support/scripts";
+import { describeWith } from "../support/suites";
 import type { JsonObject } from "../support/synth";
-import { describeWith } from "../support/tools";
 
 /** Built into terraform: it needs no provider. */
 const data = (resources: JsonObject, rest: JsonObject = {}): JsonObject => ({

@@ -4,9 +4,9 @@ import { FlaskStack } from "../../src/systems/flask/stack";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { inventoryOf } from "../support/inventory";
 import { PlannedStack } from "../support/planned-stack";
+import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
 import { managed, type Plan, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "flask, planned by terraform", () => {
   let emulator: Emulator;

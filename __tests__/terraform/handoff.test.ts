@@ -11,8 +11,10 @@ import { writeBundle } from "../../src/handoff/write";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { inventoryOf } from "../support/inventory";
 import { prepareAccount, REGION, TFVARS } from "../support/quiz";
-import { managed, type Plan, pinProvider, terraformEnv, terraformMissing } from "../support/terraform";
-import { describeUnless, toolsMissing } from "../support/tools";
+import { describeUnless } from "../support/suites";
+import { managed, type Plan, terraformMissing } from "../support/terraform";
+import { pinProvider, terraformEnv } from "../support/terraform-providers";
+import { toolsMissing } from "../support/tools";
 
 /** What somebody has who knows Terraform only. */
 const TOOLS = ["terraform", "sh", "tar", "gzip", "sha256sum", "cat", "cp", "rm", "jq"];

@@ -9,7 +9,7 @@ import {
   renderTemplate,
   shellcheckProblems,
 } from "../support/scripts";
-import { describeWith } from "../support/tools";
+import { describeWith } from "../support/suites";
 
 const TEMPLATE = "templates/library/app_user_data.sh";
 

@@ -5,9 +5,9 @@ import { type Emulator, emulatorMissing, startEmulator } from "../support/emulat
 import { inventoryOf } from "../support/inventory";
 import { IMPORTS, TFVARS } from "../support/library";
 import { PlannedStack } from "../support/planned-stack";
+import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
 import { managed, type StateResource, terraformMissing } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const ADDRESSES = inventoryOf("library").resources.map(({ address }) => address);
 

@@ -3,9 +3,9 @@ import { PlatformStack } from "../../src/systems/platform/stack";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { PlannedStack } from "../support/planned-stack";
 import { DEV, type PlatformEnvironment, PROD, platformInventory } from "../support/platform-inventory";
+import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
 import { managed, terraformMissing, verdict } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const ZONES = ["a", "b", "c", "d", "e", "f"].map((letter) => `us-east-1${letter}`);
 

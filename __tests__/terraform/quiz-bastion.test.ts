@@ -10,7 +10,7 @@ import {
   rehearse,
   shellcheckProblems,
 } from "../support/scripts";
-import { describeWith } from "../support/tools";
+import { describeWith } from "../support/suites";
 
 describe("terminate_instance.sh", () => {
   const read = () => readFile(template("terminate_instance.sh"), "utf8");

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { application, hostile, machine, rehearseTemplate, shared } from "../support/quiz-templates";
 import type { Rehearsed } from "../support/scripts";
-import { describeWith } from "../support/tools";
+import { describeWith } from "../support/suites";
 
 describeWith(["terraform"], "a rehearsal of ansible.sh", () => {
   const set = (changes?: Readonly<Record<string, string>>) => rehearseTemplate("ansible.sh", shared, changes);

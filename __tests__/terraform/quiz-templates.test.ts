@@ -13,7 +13,7 @@ import {
   renderTemplate,
   shellcheckProblems,
 } from "../support/scripts";
-import { describeWith } from "../support/tools";
+import { describeWith } from "../support/suites";
 
 describeWith(["terraform", "shellcheck", "ansible-playbook"], "the rendered user data of the quiz", () => {
   describe.each([

@@ -6,9 +6,9 @@ import { QuizStack } from "../../src/systems/quiz/stack";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { inventoryOf } from "../support/inventory";
 import { prepareAccount, REGION, TFVARS } from "../support/quiz";
+import { describeUnless } from "../support/suites";
 import { type JsonObject, synthesizeInto } from "../support/synth";
 import { managed, type Plan, Terraform, terraformMissing } from "../support/terraform";
-import { describeUnless } from "../support/tools";
 
 const PUBLIC_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8n0fYVcCkQ0V0m3XcVn5Yq0D1lZr3oT0a0u1xQ2s8K team";
 

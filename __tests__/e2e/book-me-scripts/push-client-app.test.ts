@@ -10,7 +10,8 @@ import { HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { emulatorMissing } from "../../support/emulator";
 import { temporaryFolder } from "../../support/operator";
-import { describeUnless, toolsMissing } from "../../support/tools";
+import { describeUnless } from "../../support/suites";
+import { toolsMissing } from "../../support/tools";
 import { ACCOUNT, type Account, NO_CREDENTIALS, openAccount, SOMEBODY_ELSES } from "./account";
 
 const SCRIPT = "push_client_app_to_bucket.sh";

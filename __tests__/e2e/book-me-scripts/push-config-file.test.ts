@@ -4,7 +4,8 @@ import { PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { emulatorMissing } from "../../support/emulator";
 import { pathWithOnly, temporaryFolder } from "../../support/operator";
-import { describeUnless, toolsMissing } from "../../support/tools";
+import { describeUnless } from "../../support/suites";
+import { toolsMissing } from "../../support/tools";
 import { ACCOUNT, type Account, NO_CREDENTIALS, openAccount, SOMEBODY_ELSES } from "./account";
 
 const SCRIPT = "push_config_file_to_bucket.sh";

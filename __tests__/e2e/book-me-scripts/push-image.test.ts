@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type DockerEngine, startDockerEngine } from "../../support/docker-engine";
 import { emulatorMissing } from "../../support/emulator";
 import { pathWithOnly, temporaryFolder } from "../../support/operator";
-import { describeUnless, toolsMissing } from "../../support/tools";
+import { describeUnless } from "../../support/suites";
+import { toolsMissing } from "../../support/tools";
 import { ACCOUNT, type Account, NO_CREDENTIALS, openAccount } from "./account";
 
 const SCRIPT = "push_image_to_registry.sh";

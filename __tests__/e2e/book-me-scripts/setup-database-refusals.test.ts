@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { pathWithOnly } from "../../support/operator";
 import { postgresMissing } from "../../support/postgres";
 import { inTemporaryDirectory } from "../../support/scripts";
-import { describeUnless, toolsMissing } from "../../support/tools";
+import { describeUnless } from "../../support/suites";
+import { toolsMissing } from "../../support/tools";
 import { type DatabaseServer, MASTER, startDatabaseServer } from "./database-server";
 
 describeUnless(postgresMissing() ?? toolsMissing("setsid"), "setup_database.sh, where something is missing,", () => {

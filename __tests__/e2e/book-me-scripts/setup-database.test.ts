@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notingPath } from "../../support/operator";
 import { postgresMissing } from "../../support/postgres";
 import { inTemporaryDirectory } from "../../support/scripts";
-import { describeUnless, toolsMissing } from "../../support/tools";
+import { describeUnless } from "../../support/suites";
+import { toolsMissing } from "../../support/tools";
 import {
   API_PASSWORD,
   DATABASE,
