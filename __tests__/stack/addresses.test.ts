@@ -1,9 +1,9 @@
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
-import { TerraformAsset, TerraformOutput, TerraformVariable } from "cdktf";
+import { AssetType, TerraformAsset, TerraformOutput, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
-import { DuplicateAddressError, InvalidNameError, LateOverrideError } from "../../src/stack/errors";
+import { ArchiveAssetError, DuplicateAddressError, InvalidNameError, LateOverrideError } from "../../src/stack/errors";
 import type { BaseStack } from "../../src/stack/stack";
 import { resources, stackOf, synthesize } from "../support/synth";
 
@@ -60,6 +60,13 @@ describe("addresses", () => {
 
   it.each(["1st", "two words", "a.b", ""])("refuse the id %j, which is no Terraform name", (id) => {
     expect(() => synth((stack) => vpc(stack, id || " "))).toThrow(InvalidNameError);
+  });
+
+  it("refuse an archive, whose bytes no two machines have alike", () => {
+    const archive = () =>
+      synth((stack) => new TerraformAsset(stack, "code", { path: __dirname, type: AssetType.ARCHIVE }));
+    expect(archive).toThrow(ArchiveAssetError);
+    expect(archive).toThrow(/s\/code: an archive differs/);
   });
 
   it("take an override that comes before the first use", () => {

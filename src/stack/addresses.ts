@@ -1,4 +1,5 @@
 import {
+  AssetType,
   TerraformAsset,
   TerraformDataSource,
   TerraformElement,
@@ -9,7 +10,7 @@ import {
   TerraformVariable,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import { DuplicateAddressError, InvalidNameError, LateOverrideError } from "./errors";
+import { ArchiveAssetError, DuplicateAddressError, InvalidNameError, LateOverrideError } from "./errors";
 
 /** Terraform's rule for identifiers: https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers */
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
@@ -37,6 +38,7 @@ export function addressOf(element: IConstruct): string | undefined {
  *
  * @throws DuplicateAddressError where cdktf would silently merge two elements into one
  * @throws InvalidNameError where a construct's id cannot be a Terraform name
+ * @throws ArchiveAssetError where an asset's bytes would depend on the machine
  * @throws LateOverrideError where an `overrideLogicalId` came too late to have an effect
  */
 export function elementsByAddress(elements: readonly IConstruct[]): ReadonlyMap<string, IConstruct> {
@@ -45,6 +47,8 @@ export function elementsByAddress(elements: readonly IConstruct[]): ReadonlyMap<
     const address = addressOf(element);
     if (address === undefined) continue;
     if (TerraformElement.isTerraformElement(element)) checkName(element);
+    if (element instanceof TerraformAsset && element.type === AssetType.ARCHIVE)
+      throw new ArchiveAssetError(element.node.path);
     const twin = found.get(address);
     if (twin) throw new DuplicateAddressError(address, twin.node.path, element.node.path);
     found.set(address, element);

@@ -36,6 +36,22 @@ export class BackendError extends UserError {
   }
 }
 
+export class ArchiveAssetError extends UserError {
+  constructor(path: string) {
+    super(
+      `${path}: an archive differs by the times of its files, and so would the stack on every machine. Use file assets, or let Terraform's archive_file make it.`,
+    );
+  }
+}
+
+export class CrossStackReferenceError extends UserError {
+  constructor(stack: string, reference: string, origin: string) {
+    super(
+      `${stack}: ${reference} is of the stack ${origin}, which would get an output for it, so that its plan is no longer empty. Hand the value over as a Terraform variable.`,
+    );
+  }
+}
+
 /** Imports that would take over something else than what is meant, or nothing. */
 export class ImportsError extends UserError {
   constructor(source: string, problems: readonly string[]) {

@@ -1,4 +1,5 @@
 import { TerraformElement, TerraformStack } from "cdktf";
+import "./references";
 import "./stack-traces";
 import type { Construct, Node } from "constructs";
 import { elementsByAddress } from "./addresses";
@@ -16,7 +17,7 @@ export interface StackSettings {
 /**
  * The base of every stack: exact addresses, `moved` and `import` blocks, backend and provider ranges.
  *
- * All checks run before the first file is written, so that a refused stack leaves nothing half-written.
+ * What a team can get wrong is checked before the first file is written, so that a refused stack leaves nothing half-written.
  */
 export class BaseStack extends TerraformStack {
   private readonly imports: Imports;
@@ -28,8 +29,8 @@ export class BaseStack extends TerraformStack {
     this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
   }
 
+  /** In place of cdktf's own, which resolves every token once more to find references between stacks: ./references refuses those. */
   override prepareStack(): void {
-    super.prepareStack();
     const elements = elementsByAddress(this.node.findAll());
     const moved = movedBlocks(elements);
     if (moved.length > 0) this.addOverride("moved", moved);
