@@ -8,10 +8,15 @@ import { bundleOf } from "../../src/handoff/bundle";
 import { textFile } from "../../src/handoff/files";
 import { handOff } from "../../src/handoff/handoff";
 import { writeBundle } from "../../src/handoff/write";
+import { STACKS } from "../../src/systems";
+import { COPIED } from "../support/book-me";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
-import { inventoryOf } from "../support/inventory";
-import { prepareAccount, REGION, TFVARS } from "../support/quiz";
+import { makeExecutionRole } from "../support/flask";
+import { inventoryOf, translator } from "../support/inventory";
+import { TFVARS as LIBRARY } from "../support/library";
+import { prepareAccount, TFVARS as QUIZ } from "../support/quiz";
 import { describeUnless } from "../support/suites";
+import type { JsonObject, StackJson } from "../support/synth";
 import { managed, type Plan, terraformMissing } from "../support/terraform";
 import { pinProvider, terraformEnv } from "../support/terraform-providers";
 import { toolsMissing } from "../support/tools";
@@ -43,58 +48,76 @@ async function sh(cwd: string, line: string, env: Readonly<Record<string, string
   return stdout;
 }
 
+/** What a team fills in: the variables without a default, and what is in its account already. */
+const FILLED_IN: Readonly<Record<string, JsonObject>> = {
+  quiz: QUIZ,
+  library: LIBRARY,
+  flask: {},
+  platform: {},
+  "book-me-base": {},
+  "book-me-backend": COPIED,
+  "book-me-frontend": {},
+};
+
 describeUnless(
   terraformMissing() ?? emulatorMissing() ?? toolsMissing(...TOOLS),
-  "the bundle of quiz, unpacked where there is no node",
+  "a bundle, unpacked where there is no node",
   () => {
     let emulator: Emulator;
-    let folder: string;
+    /** Of quiz's Elastic IP, which the document makes by hand. */
+    let address: string;
+    let empty: string;
 
     beforeAll(async () => {
       emulator = await startEmulator();
-      const address = await prepareAccount(emulator);
-      const [written] = await handOff(["quiz"], "none", join(base, "made"));
-      const empty = join(base, "ops");
+      address = await prepareAccount(emulator);
+      await makeExecutionRole(emulator);
+      empty = join(base, "ops");
       mkdirSync(empty);
-      await sh(empty, `tar -xzf ${written?.archive}`);
+      for (const { archive } of await handOff(Object.keys(STACKS), "none", join(base, "made")))
+        await sh(empty, `tar -xzf ${archive}`);
       rmSync(join(base, "made"), { recursive: true });
-      folder = join(empty, "quiz");
-      await sh(folder, "sha256sum --check --strict --quiet SHA256SUMS");
-      writeFileSync(join(folder, "terraform.tfvars"), filledIn({ ...TFVARS, eip_allocation_id: address }));
-      pinProvider(folder);
     });
 
     afterAll(() => emulator?.stop());
 
-    /** The example with values put in, a required one's in its place, an optional one's in place of its comment. */
-    function filledIn(values: Readonly<Record<string, string>>): string {
-      const example = readFileSync(join(folder, "terraform.tfvars.example"), "utf8");
-      return Object.entries(values).reduce(
-        (text, [name, value]) =>
-          text.replace(new RegExp(`^(# )?${name} = ".*"$`, "m"), () => `${name} = ${JSON.stringify(value)}`),
-        example,
-      );
-    }
-
     it("has nothing of this project at hand", async () => {
       expect(path.split(delimiter)).toEqual([path]);
-      await expect(sh(folder, "node --version")).rejects.toThrow(/not found/);
-      await expect(sh(folder, "npm --version")).rejects.toThrow(/not found/);
+      await expect(sh(empty, "node --version")).rejects.toThrow(/not found/);
+      await expect(sh(empty, "npm --version")).rejects.toThrow(/not found/);
     });
 
-    it("is planned with the example's variables filled in, and makes the inventory's resources and a key pair", async () => {
-      const env = { ...emulator.env, AWS_REGION: REGION };
-      await sh(folder, "terraform init -input=false -no-color", env);
-      await sh(folder, "terraform plan -input=false -no-color -lock=false -out=change.tfplan", env);
-      const plan = JSON.parse(await sh(folder, "terraform show -json change.tfplan", env)) as Plan;
-      rmSync(join(folder, "change.tfplan"));
-      const addresses = inventoryOf("quiz").resources.map(({ address }) => address.replace("module.aws-prod.", ""));
-      expect([...managed(plan.planned_values.root_module).keys()].sort()).toEqual(
-        [...addresses, "tls_private_key.generated[0]"].sort(),
-      );
-    });
+    it.each(Object.keys(STACKS))(
+      "plans %s with the example's variables filled in: the inventory's resources",
+      async (stack) => {
+        const folder = join(empty, stack);
+        await sh(folder, "sha256sum --check --strict --quiet SHA256SUMS");
+        const example = readFileSync(join(folder, "terraform.tfvars.example"), "utf8");
+        const variables = { ...FILLED_IN[stack], ...(stack === "quiz" && { eip_allocation_id: address }) };
+        writeFileSync(join(folder, "terraform.tfvars"), filledIn(example, variables));
+        pinProvider(folder);
+        await sh(folder, "terraform init -input=false -no-color", emulator.env);
+        await sh(folder, "terraform plan -input=false -no-color -lock=false -out=change.tfplan", emulator.env);
+        const plan = JSON.parse(await sh(folder, "terraform show -json change.tfplan", emulator.env)) as Plan;
+        rmSync(join(folder, "change.tfplan"));
+        const translate = translator(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson);
+        const expected = inventoryOf(stack).resources.map(({ address }) => translate(address));
+        // A team that gives no key gets one made.
+        if (stack === "quiz") expected.push("tls_private_key.generated[0]");
+        expect([...managed(plan.planned_values.root_module).keys()].sort()).toEqual(expected.sort());
+      },
+    );
   },
 );
+
+/** The example with values put in, a required one's in its place, an optional one's in place of its comment. */
+function filledIn(example: string, values: JsonObject): string {
+  return Object.entries(values).reduce(
+    (text, [name, value]) =>
+      text.replace(new RegExp(`^(# )?${name} = .*$`, "m"), () => `${name} = ${JSON.stringify(value)}`),
+    example,
+  );
+}
 
 describeUnless(toolsMissing(...TOOLS), "the runbook's commands, run as they are written", () => {
   const note = { terraform_data: { note: { input: "kept" } } };
