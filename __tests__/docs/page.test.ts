@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pageOf } from "../../src/docs/page";
-import type { StackJson } from "../../src/handoff/stack-json";
+import type { StackJson } from "../../src/stack-json";
 
 const AWS = { required_providers: { aws: { source: "hashicorp/aws" } } };
 

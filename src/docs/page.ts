@@ -1,11 +1,5 @@
-import { code, table } from "../handoff/markdown";
-import {
-  blocksOf,
-  type OutputJson,
-  type StackJson,
-  type TerraformJson,
-  type VariableJson,
-} from "../handoff/stack-json";
+import { code, table } from "../markdown";
+import { blocksOf, type OutputJson, type StackJson, type TerraformJson, type VariableJson } from "../stack-json";
 
 /** What a page is made from. */
 export interface PageOf {

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT, synthesizeInto } from "../app";
-import type { StackJson } from "../handoff/stack-json";
 import { SWITCHES } from "../settings";
+import type { StackJson } from "../stack-json";
 import { NoReadmeError } from "./errors";
 import { pageOf } from "./page";
 

@@ -1,6 +1,7 @@
 import { deployerPolicy } from "../iam-policy/policy";
 import { split } from "../iam-policy/size";
 import { type StackJson as PolicyJson, regionsOf, typesOf } from "../iam-policy/stack-json";
+import type { StackJson } from "../stack-json";
 import { withBackend } from "./backend";
 import { CHECKSUMS, checksumsOf, formatChecksums } from "./checksums";
 import { HandoffError } from "./errors";
@@ -8,7 +9,6 @@ import { type BundleFile, byPath, jsonFile, textFile } from "./files";
 import { MANIFEST, type Making, manifestOf } from "./manifest";
 import { resourceTable } from "./resources";
 import { runbook } from "./runbook/runbook";
-import type { StackJson } from "./stack-json";
 import { variablesExample } from "./variables";
 
 const STACK_JSON = "cdk.tf.json";

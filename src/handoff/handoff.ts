@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT, synthesizeInto } from "../app";
 import { changedSwitches } from "../settings";
+import { backendOf, type StackJson } from "../stack-json";
 import { type BackendChoice, switchesFor } from "./backend";
 import { bundleOf } from "./bundle";
 import { SecretFoundError } from "./errors";
 import { type BundleFile, readFolder } from "./files";
 import { findSecrets } from "./scan";
 import { sourceOf } from "./source";
-import { backendOf, type StackJson } from "./stack-json";
 import { scriptsOf, wordsOf } from "./system-files";
 import { checkReplaceable, type Written, writeBundle } from "./write";
 

@@ -1,9 +1,9 @@
 import { array, type InferOutput, nullable, object, optional, pipe, record, regex, safeParse, string } from "valibot";
+import { backendOf, type StackJson } from "../stack-json";
 import type { BackendChoice } from "./backend";
 import { checksumsOf } from "./checksums";
 import type { BundleFile } from "./files";
 import type { Source } from "./source";
-import { backendOf, type StackJson } from "./stack-json";
 
 export const MANIFEST = "manifest.json";
 

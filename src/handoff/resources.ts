@@ -1,5 +1,5 @@
-import { code, table } from "./markdown";
-import { type Block, blocksOf, type StackJson } from "./stack-json";
+import { code, table } from "../markdown";
+import { type Block, blocksOf, type StackJson } from "../stack-json";
 
 /** `RESOURCES.md`: each resource with the address that a state from before the move has. */
 export function resourceTable(stack: string, { resource, data, moved = [] }: StackJson): string {

@@ -1,4 +1,4 @@
-import type { StackJson, VariableJson } from "./stack-json";
+import type { StackJson, VariableJson } from "../stack-json";
 
 type Named = readonly [name: string, variable: VariableJson];
 

@@ -1,5 +1,5 @@
-import { code, commands } from "../markdown";
-import { type Block, blocksOf, type StackJson } from "../stack-json";
+import { code, commands } from "../../markdown";
+import { type Block, blocksOf, type StackJson } from "../../stack-json";
 
 type Obstacle = (config: Block["config"]) => string | undefined;
 

@@ -1,5 +1,5 @@
-import { commands } from "../markdown";
-import { blocksOf, type StackJson } from "../stack-json";
+import { commands } from "../../markdown";
+import { blocksOf, type StackJson } from "../../stack-json";
 
 /** What a plan does, from its JSON: its text leaves moves out of the summary, and its exit code does not tell them from changes. */
 export const JUDGE = [

@@ -1,7 +1,7 @@
+import { code, commands, table } from "../../markdown";
+import type { StackJson } from "../../stack-json";
 import type { BundleFile } from "../files";
 import { type Making, reproduction } from "../manifest";
-import { code, commands, table } from "../markdown";
-import type { StackJson } from "../stack-json";
 import { destroying } from "./destroying";
 import { movingTheState } from "./moving";
 import { whereTheStateIs } from "./state";

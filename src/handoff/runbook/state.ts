@@ -1,5 +1,5 @@
-import { code, commands } from "../markdown";
-import { blocksOf, type StackJson } from "../stack-json";
+import { code, commands } from "../../markdown";
+import { blocksOf, type StackJson } from "../../stack-json";
 
 /** Where the state is, and what Terraform needs to reach it. */
 export function whereTheStateIs(json: StackJson): string {

@@ -20,7 +20,7 @@ export interface TerraformJson {
   readonly backend?: Named<Named<unknown>>;
 }
 
-/** What a bundle says of a synthesized cdk.tf.json. */
+/** What bundles and pages say of a synthesized cdk.tf.json. */
 export interface StackJson {
   readonly terraform: TerraformJson;
   readonly variable?: Named<VariableJson>;
