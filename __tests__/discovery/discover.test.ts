@@ -240,7 +240,19 @@ describe("the report", () => {
     expect(text).toContain("Terraform must REPLACE aws_subnet.az1: it destroys what is there.");
   });
 
+  it("names what the stack leaves to the console and what leads elsewhere", async () => {
+    const alias = { name: "${aws_nat_gateway.nat.public_ip}" };
+    const record = { alias, lifecycle: { ignore_changes: ["alias"] } };
+    const synthesize = () => ({ ...STACK, resource: { ...STACK.resource, aws_route53_record: { app: record } } });
+    const aws_route53_record: Finder = async () => [existing("Z1_app_A", { alias: { name: "192.0.2.1" } })];
+    const text = report("library", "library.imports.json", await search({ aws_route53_record }, { synthesize }));
+    expect(text).toContain("no plan shows that they lead elsewhere");
+    expect(text).toContain("  aws_route53_record.app.alias: does not lead to aws_nat_gateway.nat");
+  });
+
   it("does not cry wolf", async () => {
-    expect(report("library", "library.imports.json", await search())).not.toContain("REPLACE");
+    const text = report("library", "library.imports.json", await search());
+    expect(text).not.toContain("REPLACE");
+    expect(text).not.toContain("elsewhere");
   });
 });

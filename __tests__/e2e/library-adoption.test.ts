@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { REPLACED_BY } from "../../src/discovery/provider";
 import { Adoption } from "../support/adoption";
 import { emulatorMissing } from "../support/emulator";
-import { changedSettings, forecast, imported, replacing } from "../support/forecast";
+import { changedSettings, forecast, imported, leadingElsewhere, replacing } from "../support/forecast";
 import { describeUnless } from "../support/suites";
 import { resources } from "../support/synth";
 import { EMPTY, type Plan, terraformMissing, verdict } from "../support/terraform";
@@ -49,6 +49,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
       const declared = [...resources(library.json).keys()].filter((address) => !NO_OBJECT.includes(address));
       expect(Object.keys(library.imports ?? {})).toEqual(declared.sort());
       expect(said).toContain(`library: ${declared.length} to import`);
+      expect(leadingElsewhere(said)).toEqual([]);
     });
 
     it("plans to import all that was found, and to destroy nothing", () => {
@@ -98,6 +99,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
         dbInstanceClass: "db.t3.small",
         without: ["Private App Subnet AZ2"],
         role: "web-tier",
+        apiRecord: "dualstack.old-alb-1234567890.us-east-1.elb.amazonaws.com",
       });
       said = (await library.discover()).stdout;
       await library.synth();
@@ -133,6 +135,10 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
         "aws_iam_instance_profile.app": "web-tier",
         "aws_iam_role.app": "web-tier",
       });
+    });
+
+    it("names the record that leads to another load balancer, which no plan shows", () => {
+      expect(leadingElsewhere(said)).toEqual(["aws_route53_record.app.alias: does not lead to aws_lb.app"]);
     });
 
     it("plans what was named, and no replacement", async () => {

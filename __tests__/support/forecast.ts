@@ -7,6 +7,11 @@ export function forecast(said: string): Readonly<Record<"add" | "change" | "repl
   return { add: of("add"), change: of("change"), replace: of("replace") };
 }
 
+/** What the command said of settings that it leaves to the console. */
+export function leadingElsewhere(said: string): readonly string[] {
+  return [...said.matchAll(/^ {2}(\S+: does not lead to \S+)$/gm)].map(([, line = ""]) => line);
+}
+
 export function imported(plan: Plan): Readonly<Record<string, string>> {
   return Object.fromEntries(
     managed(plan).flatMap(({ address, change }) => (change.importing ? [[address, change.importing.id]] : [])),

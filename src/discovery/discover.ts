@@ -5,6 +5,7 @@ import { evaluate } from "./expressions";
 import type { Finder, Found } from "./finder";
 import { type Change, forecast } from "./forecast";
 import type { JsonObject, StackJson } from "./json";
+import { type StrayLink, strayLinks } from "./links";
 import { NO_OBJECT } from "./provider";
 import { type Resource, resourcesOf, Search } from "./search";
 
@@ -24,6 +25,8 @@ export interface Discovery {
   readonly imports: Imports;
   /** What the first plan may do beside importing. */
   readonly changes: readonly Change[];
+  /** What no plan shows, since the stack leaves it to the console. */
+  readonly strayLinks: readonly StrayLink[];
 }
 
 /** What the others lie in: without it, names mean nothing. */
@@ -47,7 +50,12 @@ export async function discover(props: DiscoverProps): Promise<Discovery> {
 
   const ids = [...found].map(([address, { id }]) => [address, id] as const);
   const imports = Object.fromEntries(ids.sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { imports, changes: await forecast(resourcesOf(synthesize(imports)), found, search) };
+  const resources = resourcesOf(synthesize(imports));
+  return {
+    imports,
+    changes: await forecast(resources, found, search),
+    strayLinks: await strayLinks(resources, found, search),
+  };
 }
 
 async function checkPlace(

@@ -2,7 +2,7 @@ import type { Discovery } from "./discover";
 import type { Change } from "./forecast";
 
 /** What the user should know before they plan. */
-export function report(stack: string, file: string, { imports, changes }: Discovery): string {
+export function report(stack: string, file: string, { imports, changes, strayLinks }: Discovery): string {
   const replaced = changes.filter(({ action }) => action === "replace");
   return [
     `${stack}: ${Object.keys(imports).length} to import, by ${file}.`,
@@ -10,6 +10,12 @@ export function report(stack: string, file: string, { imports, changes }: Discov
     ...(replaced.length > 0
       ? [
           `Terraform must REPLACE ${[...new Set(replaced.map(({ address }) => address))].join(", ")}: it destroys what is there. Settle these differences before anyone applies.`,
+        ]
+      : []),
+    ...(strayLinks.length > 0
+      ? [
+          "The stack leaves these to the console, so no plan shows that they lead elsewhere. Check them by hand:",
+          ...strayLinks.map(({ address, setting, to }) => `  ${address}.${setting}: does not lead to ${to}`),
         ]
       : []),
     `Next: npx cdktf synth, then terraform plan in cdktf.out/stacks/${stack}; keep ${file} under version control.`,

@@ -20,6 +20,8 @@ export interface Deviations {
   readonly without?: readonly string[];
   /** A role that the instances were given, "for secure S3 access". @default none: the document has no step for it */
   readonly role?: string;
+  /** DNS name of another load balancer that the API's record leads to. @default the document's */
+  readonly apiRecord?: string;
 }
 
 const DOMAIN = "omarleon.online";
@@ -30,7 +32,7 @@ const BUCKET = "test-cloud-formation-3-tier-omar";
  * where the document is silent, with what the console's forms have in them.
  */
 export async function makeByHand(aws: AwsConfig, deviations: Deviations = {}): Promise<void> {
-  const { dbInstanceClass = "db.t3.micro", without = [], role } = deviations;
+  const { dbInstanceClass = "db.t3.micro", without = [], role, apiRecord } = deviations;
   const ec2 = new EC2Client(aws);
   const network = await createVpc(ec2, aws.region, without);
   const groups = await createSecurityGroups(ec2, network.vpc);
@@ -52,7 +54,11 @@ export async function makeByHand(aws: AwsConfig, deviations: Deviations = {}): P
   await createRecord(aws, zone, {
     Name: `app.${DOMAIN}`,
     Type: "A",
-    AliasTarget: { DNSName: `dualstack.${balancer.dnsName}`, HostedZoneId: balancer.zone, EvaluateTargetHealth: true },
+    AliasTarget: {
+      DNSName: apiRecord ?? `dualstack.${balancer.dnsName}`,
+      HostedZoneId: balancer.zone,
+      EvaluateTargetHealth: true,
+    },
   });
   await createBucket(aws, BUCKET);
   const site = await createDistribution(aws, BUCKET, DOMAIN, certificate.arn);

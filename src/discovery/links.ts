@@ -1,0 +1,79 @@
+import type { Found } from "./finder";
+import { isObject, type Json } from "./json";
+import type { Resource, Search } from "./search";
+
+/** A setting that the stack leaves to the console, and that does not lead where the stack would have it lead. */
+export interface StrayLink {
+  readonly address: string;
+  readonly setting: string;
+  /** The address it should lead to. */
+  readonly to: string;
+}
+
+/** Settings that are words for people: a name made of another's leads nowhere. */
+const WORDS: readonly string[] = ["comment", "description", "name", "tag", "tags"];
+
+const REFERENCE = /(?<![\w.-])([a-z]\w*\.[\w-]+)\.(\w+)/g;
+
+/**
+ * The links that no plan shows, since the changes of their settings are ignored: a bucket policy may let another distribution
+ * read, a record may name another load balancer than the one that is adopted or will be created.
+ *
+ * @param resources of the stack as it is with its imports
+ */
+export async function strayLinks(
+  resources: readonly Resource[],
+  found: ReadonlyMap<string, Found>,
+  search: Search,
+): Promise<readonly StrayLink[]> {
+  const addresses = new Set(resources.map(({ address }) => address));
+  const links = resources.flatMap((resource) => {
+    const existing = found.get(resource.address);
+    return existing ? linksOf(resource, existing).filter(({ link }) => addresses.has(link.to)) : [];
+  });
+  const stray = await Promise.all(
+    links.map(async ({ link, said, reference }) => {
+      const names = [await search.lookup(reference), found.get(link.to)?.id];
+      return names.some((name) => mentions(said, name)) ? [] : [link];
+    }),
+  );
+  // Two references to one resource are one link.
+  return [...new Map(stray.flat().map((link) => [Object.values(link).join(), link])).values()];
+}
+
+interface Link {
+  readonly link: StrayLink;
+  /** All that AWS says of the resource: what the link leads to may be told in another of its settings. */
+  readonly said: string;
+  readonly reference: string;
+}
+
+function linksOf({ address, config }: Resource, { attributes }: Found): readonly Link[] {
+  const said = JSON.stringify(attributes).toLowerCase();
+  const settings = new Set(ignored(config.lifecycle).map((path) => path.replace(/[.[].*$/, "")));
+  return [...settings]
+    .filter((setting) => !WORDS.includes(setting) && isStated(attributes[setting]))
+    .flatMap((setting) =>
+      [...(JSON.stringify(config[setting]) ?? "").matchAll(REFERENCE)].map(([reference, to = ""]) => ({
+        link: { address, setting, to },
+        said,
+        reference,
+      })),
+    );
+}
+
+function ignored(lifecycle: Json | undefined): readonly string[] {
+  const paths = isObject(lifecycle) ? lifecycle.ignore_changes : undefined;
+  return Array.isArray(paths) ? paths.map(String) : [];
+}
+
+function isStated(value: Json | undefined): boolean {
+  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Whether a name stands there by itself, not as a part of a longer one. */
+function mentions(said: string, name: Json | undefined): boolean {
+  if (typeof name !== "string" || name === "") return false;
+  const escaped = name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`).test(said);
+}
