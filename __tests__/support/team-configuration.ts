@@ -1,141 +1,141 @@
-import { type Inventory, type InventoryResource, translator } from "./inventory";
+import { EXPLAINED, type Inventory, type InventoryResource, translator } from "./inventory";
 import type { Json, JsonObject, StackJson } from "./synth";
 
 export interface ConfigurationProps {
   readonly inventory: Inventory;
-  /** Gives what the inventory does not: where things run, the variables, the outputs' and the templates' expressions. */
+  /** Says what an inventory does not: providers, variables, the expressions of the outputs and the rendered templates. */
   readonly stack: StackJson;
-  /** The team's data sources, by type and name. @default none */
+  /** By type and name. @default none */
   readonly data?: JsonObject | undefined;
-  /** What stands for a value of the inventory. @default for `(…)` what the stack has there */
+  /** By the inventory's value. @default what the stack has, where the inventory has words instead of a value */
   readonly substitutes?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Attributes whose value is the text of a JSON document; the inventory shows the document. */
+/** Words in the place of a value. */
+const UNTOLD = /^\(.*\)$/;
+
+/** Attributes that are the text of a JSON document; the inventory shows the document. */
 const DOCUMENTS = ["assume_role_policy", "container_definitions", "dashboard_body", "policy", "secret_string"];
 
-/** Attributes that are written like blocks. In JSON all of their keys must be there. */
-const WHOLE_BLOCKS: Readonly<Record<string, readonly string[]>> = {
-  ...keysOf(
-    ["aws_security_group.ingress", "aws_security_group.egress"],
-    "cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups self to_port",
-  ),
-  ...keysOf(
-    ["aws_route_table.route"],
+const SECURITY_GROUP_RULE =
+  "cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups self to_port";
+
+/** Attributes that are written like blocks: in JSON each of these keys must be there. */
+const KEYS: Readonly<Record<string, string>> = {
+  "aws_security_group.ingress": SECURITY_GROUP_RULE,
+  "aws_security_group.egress": SECURITY_GROUP_RULE,
+  "aws_route_table.route":
     "carrier_gateway_id cidr_block core_network_arn destination_prefix_list_id egress_only_gateway_id gateway_id " +
-      "ipv6_cidr_block local_gateway_id nat_gateway_id network_interface_id transit_gateway_id vpc_endpoint_id " +
-      "vpc_peering_connection_id",
-  ),
+    "ipv6_cidr_block local_gateway_id nat_gateway_id network_interface_id transit_gateway_id vpc_endpoint_id " +
+    "vpc_peering_connection_id",
 };
 
-/** Attributes that name another resource, which the inventory shows by its name: it must be there first. */
-const NAMED: Readonly<Record<string, readonly [type: string, attribute: string]>> = {
-  autoscaling_group_name: ["aws_autoscaling_group", "name"],
-  bucket: ["aws_s3_bucket", "bucket"],
-  cluster_name: ["aws_ecs_cluster", "name"],
-  db_subnet_group_name: ["aws_db_subnet_group", "name"],
-  iam_instance_profile: ["aws_iam_instance_profile", "name"],
-  key_name: ["aws_key_pair", "key_name"],
-  repository: ["aws_ecr_repository", "name"],
-  resource_id: ["aws_appautoscaling_target", "resource_id"],
-  role: ["aws_iam_role", "name"],
-  subnet_group_name: ["aws_elasticache_subnet_group", "name"],
-  user: ["aws_iam_user", "name"],
-};
+/** Attributes by which another resource is named, and its own: the inventory shows no reference, but AWS wants it there first. */
+const NAMED: readonly (readonly [attribute: string, type: string, by: string])[] = [
+  ["autoscaling_group_name", "aws_autoscaling_group", "name"],
+  ["bucket", "aws_s3_bucket", "bucket"],
+  ["cluster_name", "aws_ecs_cluster", "name"],
+  ["iam_instance_profile", "aws_iam_instance_profile", "name"],
+  ["key_name", "aws_key_pair", "key_name"],
+  ["repository", "aws_ecr_repository", "name"],
+  ["resource_id", "aws_appautoscaling_target", "resource_id"],
+  ["resource_id", "aws_ecs_service", "name"],
+  ["role", "aws_iam_role", "name"],
+  ["subnet_group_name", "aws_elasticache_subnet_group", "name"],
+  ["user", "aws_iam_user", "name"],
+];
 
-/** The Terraform name that a resource has in the configuration, by the team's address. */
+/** The Terraform name that the configuration has for the resource of a team's address. */
 export function nameOf(address: string): string {
   return address.replace(/[^\w-]+/g, "_");
 }
 
 /** A root configuration that makes an inventory's resources, each with the settings that the inventory states and no other. */
 export function teamConfiguration(props: ConfigurationProps): JsonObject {
-  const { inventory, stack, data = {} } = props;
+  const { inventory, stack, data } = props;
   const { backend: _, ...terraform } = stack.terraform;
-  const resource: Record<string, Record<string, Json>> = {};
+  const resource: Record<string, JsonObject> = {};
   for (const each of inventory.resources) {
-    resource[each.type] = { ...resource[each.type], [nameOf(each.address)]: configured(each, props) };
+    resource[each.type] = { ...resource[each.type], [nameOf(each.address)]: resourceBlock(each, props) };
   }
-  const output = Object.fromEntries(Object.entries(stack.output ?? {}));
-  const configuration = { locals: stack.locals ?? {}, data, resource, output };
   const rewrite = rewriter(inventory, stack);
+  const blocks = { locals: stack.locals, data, resource, output: stack.output };
   return {
     terraform,
     provider: stack.provider ?? {},
     variable: stack.variable ?? {},
-    ...JSON.parse(JSON.stringify(configuration), (_, value) => (typeof value === "string" ? rewrite(value) : value)),
+    ...JSON.parse(JSON.stringify(blocks), (_, value) => (typeof value === "string" ? rewrite(value) : value)),
   };
 }
 
-function configured({ address, type, settings }: InventoryResource, props: ConfigurationProps): JsonObject {
-  const own = untold(props.stack, address);
-  const { inventory, substitutes = {} } = props;
-  const written = Object.entries(settings).map(([name, value]) => {
-    const told = JSON.parse(JSON.stringify(value), (_, inner) => substitutes[inner] ?? inner) as Json;
-    if (typeof told === "string" && /^\(.*\)$/.test(told)) return [name, own(name)];
-    if (DOCUMENTS.includes(name)) return [name, text(told)];
-    return [name, blocks(told, WHOLE_BLOCKS[`${type}.${name}`] ?? [])];
+function resourceBlock({ address, type, settings }: InventoryResource, props: ConfigurationProps): JsonObject {
+  const { inventory, stack, substitutes = {} } = props;
+  const told = JSON.parse(JSON.stringify(settings), (_, value) => asTerraform(value, substitutes)) as JsonObject;
+  const written = Object.entries(told).map(([name, value]) => {
+    if (typeof value === "string" && UNTOLD.test(value)) return [name, own(stack, address, name)];
+    return [name, DOCUMENTS.includes(name) ? asText(value) : withKeys(value, KEYS[`${type}.${name}`])];
   });
-  const before = inventory.resources.filter((other) =>
-    Object.entries(settings).some(([name, value]) => {
-      const [named, attribute] = NAMED[name] ?? [];
-      const [inner] = Array.isArray(value) ? (value as readonly JsonObject[]) : [];
-      return (
-        other.address !== address &&
-        other.type === named &&
-        other.settings[attribute ?? ""] === (inner?.name ?? value)
-      );
-    }),
-  );
-  const depends_on = before.map((other) => `${other.type}.${nameOf(other.address)}`);
+  const depends_on = inventory.resources
+    .filter((other) => other.address !== address && names(settings, other))
+    .map((other) => `${other.type}.${nameOf(other.address)}`);
   return { ...Object.fromEntries(written), ...(depends_on.length > 0 && { depends_on }) };
 }
 
-/** What the stack has where the inventory says only `(…)`: a template that both render with the same variables. */
-function untold(stack: StackJson, address: string): (attribute: string) => Json {
-  const [type = "", name = ""] = translator(stack)(address).split(".");
-  return (attribute) => stack.resource?.[type]?.[name]?.[attribute] ?? null;
+/** A list that one reference stands for in the inventory is that list. */
+function asTerraform(value: Json, substitutes: Readonly<Record<string, string>>): Json {
+  if (typeof value === "string") return substitutes[value] ?? value.replace(EXPLAINED, "$1");
+  const [element] = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const [, list] = typeof element === "string" ? (/^\$\{((?:data|var)\.[^{}]+)\}$/.exec(element) ?? []) : [];
+  return list === undefined ? value : `\${flatten([${list}])}`;
 }
 
-/** Blocks with all of their keys; lists that are named by one reference in the place of their elements. */
-function blocks(value: Json, keys: readonly string[]): Json {
-  if (!Array.isArray(value)) return value;
-  const [element] = value as readonly Json[];
-  if (typeof element === "string" && /^\$\{(data|var)\.[^{}]+\}$/.test(element)) {
-    return `\${flatten([${element.slice(2, -1)}])}`;
-  }
-  const nulls = Object.fromEntries(keys.map((key) => [key, null]));
-  return (value as readonly Json[]).map((each) => (keys.length > 0 ? { ...nulls, ...(each as JsonObject) } : each));
-}
-
-/** A document's text, its keys in the inventory's order; what is referred to is escaped as a JSON string by Terraform. */
-function text(document: Json): string {
+/** A document with its keys in the inventory's order. */
+function asText(document: Json): string {
+  // What is referred to may hold characters that JSON escapes.
   return JSON.stringify(document).replace(/"\$\{([^{}"]+)\}"/g, "${jsonencode($1)}");
 }
 
-/** Turns references by the team's or the stack's addresses into those by the configuration's names. */
+function withKeys(value: Json, keys: string | undefined): Json {
+  if (keys === undefined) return value;
+  const nulls = Object.fromEntries(keys.split(" ").map((key) => [key, null]));
+  return (value as readonly JsonObject[]).map((block) => ({ ...nulls, ...block }));
+}
+
+/** The stack's own expression, with references by its own addresses. */
+function own(stack: StackJson, address: string, attribute: string): Json {
+  const [type = "", name = ""] = translator(stack)(address).split(".");
+  return stack.resource?.[type]?.[name]?.[attribute] ?? null;
+}
+
+/** Whether settings name another resource: directly, in a block or as the last part of a path. */
+function names(settings: JsonObject, other: InventoryResource): boolean {
+  return NAMED.some(([attribute, type, by]) => {
+    const name = other.type === type ? other.settings[by] : undefined;
+    const value = settings[attribute];
+    const [block] = Array.isArray(value) ? (value as readonly JsonObject[]) : [];
+    return name !== undefined && [value, block?.[by], String(value).split("/").at(-1)].includes(name);
+  });
+}
+
+/** Turns references by the team's or the stack's addresses into references by the configuration's. */
 function rewriter({ resources }: Inventory, stack: StackJson): (text: string) => string {
   const translate = translator(stack);
-  const names = new Map<string, string>();
-  for (const { address, type } of resources) names.set(translate(address), `${type}.${nameOf(address)}`);
-  for (const { address, type } of resources) names.set(address, `${type}.${nameOf(address)}`);
-  const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length).map(escaped);
-  const known = new RegExp(`(?<![\\w.-])(?:${longestFirst.join("|")})(?![\\w-])`, "g");
-  const all = (list: string) => [...names.keys()].filter((address) => address.startsWith(`${list}[`));
+  const addresses = resources.map(({ address, type }) => [address, `${type}.${nameOf(address)}`] as const);
+  // The team's last: where one of its addresses is another resource's here, it is the team's that counts.
+  const known = new Map([...addresses.map(([address, to]) => [translate(address), to] as const), ...addresses]);
+  const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length).map(escaped);
+  const reference = new RegExp(`(?<![\\w.-])(?:${longestFirst.join("|")})(?![\\w-])`, "g");
+  const all = (counted: string) => [...known.keys()].filter((address) => address.startsWith(`${counted}[`));
   return (text) =>
     text
-      .replace(/([\w.-]+)\[\*\]\.(\w+)/g, (_, list: string, attribute: string) => {
-        return `[${all(list).map((address) => `${address}.${attribute}`)}]`;
+      .replace(/([\w.-]+)\[\*\]\.(\w+)/g, (_, counted: string, attribute: string) => {
+        return `[${all(counted).map((address) => `${address}.${attribute}`)}]`;
       })
-      .replace(known, (address) => names.get(address) ?? address)
-      // A set, of which the inventory shows the only element.
+      .replace(reference, (address) => known.get(address) ?? address)
+      // A set: the inventory shows the only element as a list's.
       .replace(/([\w.-]+\.domain_validation_options)\[/g, "tolist($1)[");
 }
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-function keysOf(attributes: readonly string[], keys: string): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(attributes.map((attribute) => [attribute, keys.split(" ")]));
 }

@@ -1,7 +1,7 @@
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { FlaskStack } from "../../src/systems/flask/stack";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
+import { prepareAccount } from "../support/flask";
 import { inventoryOf } from "../support/inventory";
 import { PlannedStack } from "../support/planned-stack";
 import { describeUnless } from "../support/suites";
@@ -14,10 +14,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "flask, planned by terra
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
-    await new IAMClient({ endpoint: emulator.url, region: "eu-central-1", credentials }).send(
-      new CreateRoleCommand({ RoleName: "ecsTaskExecutionRole", AssumeRolePolicyDocument: "{}" }),
-    );
+    await prepareAccount(emulator);
     flask = await PlannedStack.init(FlaskStack, "flask", emulator.env);
   });
 
