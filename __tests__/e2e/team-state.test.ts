@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { changedAttributes } from "../../src/ci/attributes";
@@ -20,23 +22,20 @@ import { terraformMissing, verdict } from "../support/terraform";
 describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the team's inventory alone", () => {
   let emulator: Emulator;
   let zone: string;
-  const states: TeamState[] = [];
+  let folder: string;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "carryover-teams-"));
     emulator = await startEmulator();
     zone = await bookMe.prepareAccount(emulator);
   });
 
   afterAll(async () => {
-    for (const state of states) state.remove();
     await emulator?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
-  async function stateOf(team: Team): Promise<TeamState> {
-    const state = await TeamState.make(emulator, team);
-    states.push(state);
-    return state;
-  }
+  const stateOf = (team: Team) => TeamState.make(emulator, folder, team);
 
   let made: Promise<TeamState> | undefined;
   /** Backend needs what base has made. */

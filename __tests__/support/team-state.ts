@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackClass } from "../../src/systems";
 import type { Emulator } from "./emulator";
@@ -38,9 +37,10 @@ export class TeamState {
     readonly outputs: JsonObject,
   ) {}
 
-  static async make({ env }: Emulator, team: Team): Promise<TeamState> {
+  /** @param parent where a folder of this state's own is made; the caller removes it */
+  static async make({ env }: Emulator, parent: string, team: Team): Promise<TeamState> {
     const { stack, inventory = inventoryOf(stack) } = team;
-    const folder = mkdtempSync(join(tmpdir(), "carryover-team-"));
+    const folder = mkdtempSync(join(parent, `${stack}-`));
     writeFileSync(join(folder, TFVARS), JSON.stringify(team.variables?.(folder) ?? {}));
     const { json } = synthesizeInto(join(folder, "cdktf.out"), team.Stack, stack);
     const stackFolder = join(folder, "cdktf.out/stacks", stack);
@@ -67,10 +67,6 @@ export class TeamState {
   /** See {@link Terraform.detailedExitCode}. */
   detailedExitCode(): Promise<number | undefined> {
     return this.stack.detailedExitCode(...this.options);
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private get options(): readonly string[] {
