@@ -15,7 +15,7 @@ import {
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Deployment } from "../support/deployment";
 import { emulatorMissing } from "../support/emulator";
-import { prepareAccount } from "../support/flask";
+import { makeExecutionRole, REGION } from "../support/flask";
 import { inventoryOf } from "../support/inventory";
 import { derivedPolicy, refusals } from "../support/permissions";
 import { describeUnless } from "../support/suites";
@@ -28,11 +28,11 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "flask, deployed", () =>
   let elb: ElasticLoadBalancingV2Client;
 
   beforeAll(async () => {
-    flask = await Deployment.start({ stack: "flask", region: "eu-central-1", variables: () => ({}) });
+    flask = await Deployment.start({ stack: "flask", region: REGION, variables: () => ({}) });
     ecs = new ECSClient(flask.aws);
     ec2 = new EC2Client(flask.aws);
     elb = new ElasticLoadBalancingV2Client(flask.aws);
-    await prepareAccount(flask.emulator);
+    await makeExecutionRole(flask.emulator);
     await flask.deploy();
   });
 

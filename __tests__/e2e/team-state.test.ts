@@ -11,7 +11,7 @@ import { PlatformStack } from "../../src/systems/platform/stack";
 import { QuizStack } from "../../src/systems/quiz/stack";
 import * as bookMe from "../support/book-me";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
-import * as flask from "../support/flask";
+import { makeExecutionRole } from "../support/flask";
 import { DEV, PROD, platformInventory } from "../support/platform-inventory";
 import * as quiz from "../support/quiz";
 import { describeUnless } from "../support/suites";
@@ -106,7 +106,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the tea
   });
 
   it.concurrent("of flask, which has the very same addresses, is taken over by an exactly empty plan", async () => {
-    await flask.prepareAccount(emulator);
+    await makeExecutionRole(emulator);
     const data = {
       aws_vpc: { default_vpc: { default: true } },
       aws_subnets: { default: { filter: { name: "vpc-id", values: ["${data.aws_vpc.default_vpc.id}"] } } },

@@ -1,9 +1,11 @@
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { clientsOf, type Emulator } from "./emulator";
 
-/** Makes what the account has before Terraform comes, the tasks' role; the emulator has a default VPC of its own. */
-export async function prepareAccount(emulator: Emulator): Promise<void> {
-  await new IAMClient(clientsOf(emulator, "eu-central-1")).send(
+export const REGION = "eu-central-1";
+
+/** Makes the role that the document expects in the account. */
+export async function makeExecutionRole(emulator: Emulator): Promise<void> {
+  await new IAMClient(clientsOf(emulator, REGION)).send(
     new CreateRoleCommand({ RoleName: "ecsTaskExecutionRole", AssumeRolePolicyDocument: "{}" }),
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { FlaskStack } from "../../src/systems/flask/stack";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
-import { prepareAccount } from "../support/flask";
+import { makeExecutionRole } from "../support/flask";
 import { inventoryOf } from "../support/inventory";
 import { PlannedStack } from "../support/planned-stack";
 import { describeUnless } from "../support/suites";
@@ -14,7 +14,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "flask, planned by terra
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    await prepareAccount(emulator);
+    await makeExecutionRole(emulator);
     flask = await PlannedStack.init(FlaskStack, "flask", emulator.env);
   });
 
