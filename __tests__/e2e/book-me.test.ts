@@ -14,19 +14,17 @@ import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } fro
 import { DescribeListenersCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { DescribeReplicationGroupsCommand, ElastiCacheClient } from "@aws-sdk/client-elasticache";
 import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
-import { CreateHostedZoneCommand, ListResourceRecordSetsCommand, Route53Client } from "@aws-sdk/client-route-53";
+import { ListResourceRecordSetsCommand, Route53Client } from "@aws-sdk/client-route-53";
 import { GetBucketPolicyCommand, GetBucketWebsiteCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COPIED, prepareAccount, REGION } from "../support/book-me";
 import { Deployment } from "../support/deployment";
-import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
-import { inventoryOf, translator } from "../support/inventory";
+import { clientsOf, type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
+import { inventoryOf } from "../support/inventory";
 import { leftOver } from "../support/left-over";
 import { describeUnless } from "../support/suites";
 import type { Json, JsonObject } from "../support/synth";
 import { EMPTY, managed, terraformMissing, verdict } from "../support/terraform";
-
-const REGION = "eu-central-1";
-const COPIED = ["vpc_id", "vpc_cidr_block", "vpc_public_subnets", "vpc_private_subnets"];
 
 /** One emulator, the stacks in the document's order: each uses what the one before has made. */
 describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in the document's order", () => {
@@ -38,11 +36,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    // What the document has outside Terraform.
-    const { HostedZone } = await new Route53Client(client()).send(
-      new CreateHostedZoneCommand({ Name: "bookme.tk", CallerReference: "bookme" }),
-    );
-    zoneId = String(HostedZone?.Id).replace("/hostedzone/", "");
+    zoneId = await prepareAccount(emulator);
   });
 
   afterAll(async () => {
@@ -51,8 +45,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
   });
 
   function client(region = REGION) {
-    const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
-    return { endpoint: emulator.url, region, credentials, forcePathStyle: true } as const;
+    return clientsOf(emulator, region);
   }
 
   /** Outputs of base, as they are copied into the backend's tfvars. */
@@ -67,16 +60,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
     return found.values;
   }
 
-  /** The plan on the team's state moves every resource of a module to its place here, and does nothing else. */
-  async function expectMovesOnly(deployment: Deployment, name: string): Promise<void> {
-    const { moved, ...rest } = verdict(await deployment.planOnTeamState({ outputs: "kept" }));
-    expect(rest).toEqual({ add: [], change: [], destroy: [], outputs: [] });
-    const translate = translator(deployment.json);
-    const addresses = inventoryOf(name).resources.map(({ address }) => address);
-    const former = addresses.filter((address) => address.startsWith("module."));
-    expect([...moved].sort()).toEqual(former.map((address) => `${address} → ${translate(address)}`).sort());
-  }
-
   describe("step 2, base", () => {
     beforeAll(async () => {
       base = await Deployment.start({ stack: "book-me-base", region: REGION, emulator, variables: () => ({}) });
@@ -89,10 +72,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
 
     it("plans empty on its own state", async () => {
       expect(verdict(await base.plan())).toEqual(EMPTY);
-    });
-
-    it("plans moves only on the team's state", async () => {
-      await expectMovesOnly(base, "book-me-base");
     });
 
     it("has PostgreSQL in the VPC's database subnets, closed to the world, with the generated password", async () => {
@@ -167,7 +146,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
     beforeAll(async () => {
       const made = await outputs();
       image = `${made.backend_ecr_repository_url}:latest`;
-      const copied = Object.fromEntries(COPIED.map((name) => [name, made[name] as Json]));
+      const copied = Object.fromEntries(Object.keys(COPIED).map((name) => [name, made[name] as Json]));
       backend = await Deployment.start({
         stack: "book-me-backend",
         region: REGION,
@@ -188,10 +167,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
 
     it("plans empty on its own state", async () => {
       expect(verdict(await backend.plan())).toEqual(EMPTY);
-    });
-
-    it("plans moves only on the team's state", async () => {
-      await expectMovesOnly(backend, "book-me-backend");
     });
 
     it("runs the API on Fargate in the private subnets, with the environment from the config bucket", async () => {
@@ -274,10 +249,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
 
     it("plans empty on its own state", async () => {
       expect(verdict(await frontend.plan())).toEqual(EMPTY);
-    });
-
-    it("plans moves only on the team's state", async () => {
-      await expectMovesOnly(frontend, "book-me-frontend");
     });
 
     it("serves the bucket's website by CloudFront, under the app's domain", async () => {

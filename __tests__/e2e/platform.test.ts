@@ -68,19 +68,6 @@ function suite(team: PlatformEnvironment, zones: readonly string[]): void {
     expect(verdict(await platform.plan())).toEqual(EMPTY);
   });
 
-  it("plans only moves on the team's state, each index staying what it was", async () => {
-    const { moved, ...rest } = verdict(await platform.planOnTeamState({ outputs: "kept" }));
-    expect({ ...rest, moved: [] }).toEqual(EMPTY);
-    expect(new Set(moved.map((move) => move.split(" → ")[0]))).toEqual(
-      new Set(inventory.resources.map(({ address }) => address)),
-    );
-    const index = (address: string | undefined) => /\[\d\]$/.exec(address ?? "")?.[0];
-    for (const move of moved) {
-      const [from, to] = move.split(" → ");
-      expect(index(from)).toBe(index(to));
-    }
-  });
-
   it("writes secrets byte by byte as Terraform's jsonencode does", async () => {
     const secrets = new SecretsManagerClient(platform.aws);
     const value = async (SecretId: string) =>

@@ -198,14 +198,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "quiz, deployed by cdktf
     expect(verdict(await quiz.plan())).toEqual(EMPTY);
   });
 
-  it("plans moves only on the team's state, and its two outputs as new: they were the module's", async () => {
-    const { moved, ...rest } = verdict(await quiz.planOnTeamState({ outputs: "none" }));
-    expect(rest).toEqual({ add: [], change: [], destroy: [], outputs: ["IP", "cloudfront_distribution_id"] });
-    expect([...moved].sort()).toEqual(
-      inventory.resources.map(({ address }) => `${address} → ${address.replace("module.aws-prod.", "")}`).sort(),
-    );
-  });
-
   it("is destroyed in one go, and leaves nothing but what was there before", async () => {
     await quiz.destroy();
     expect(managed((await quiz.state()).values?.root_module).size).toBe(0);

@@ -1,4 +1,8 @@
+import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53";
+import { clientsOf, type Emulator } from "./emulator";
 import { SETTINGS } from "./synth";
+
+export const REGION = "eu-central-1";
 
 /** What a team copies by hand from base's outputs into the backend's tfvars. */
 export const COPIED = {
@@ -11,4 +15,12 @@ export const COPIED = {
 /** Synth's settings with some of book-me's switches turned. */
 export function bookMe(switches: Partial<typeof SETTINGS.bookMe>) {
   return { bookMe: { ...SETTINGS.bookMe, ...switches } };
+}
+
+/** Makes what the document has outside Terraform, the domain's zone, and gives its id. */
+export async function prepareAccount(emulator: Emulator): Promise<string> {
+  const { HostedZone } = await new Route53Client(clientsOf(emulator, REGION)).send(
+    new CreateHostedZoneCommand({ Name: "bookme.tk", CallerReference: "bookme" }),
+  );
+  return String(HostedZone?.Id).replace("/hostedzone/", "");
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
-import { type Emulator, startEmulator } from "./emulator";
+import { clientsOf, type Emulator, startEmulator } from "./emulator";
 import { differences, follow, type Inventory, type Lookup, translator } from "./inventory";
 import type { Json, JsonObject, StackJson } from "./synth";
 import { type Plan, type State, Terraform } from "./terraform";
@@ -41,14 +41,9 @@ export class Deployment {
     return new Deployment(props, emulator, folder);
   }
 
-  /** The configuration that the AWS SDK's clients need to reach the emulator. */
+  /** See {@link clientsOf}. */
   get aws() {
-    return {
-      endpoint: this.emulator.url,
-      region: this.props.region,
-      credentials: { accessKeyId: "testing", secretAccessKey: "testing" },
-      forcePathStyle: true,
-    } as const;
+    return clientsOf(this.emulator, this.props.region);
   }
 
   /** Synthesizes and deploys with the cdktf command. */
@@ -88,31 +83,12 @@ export class Deployment {
     return this.terraform().plan(`-refresh=${refresh}`, this.tfvars);
   }
 
-  /** See {@link Terraform.detailedExitCode}. */
-  detailedExitCode(): Promise<number | undefined> {
-    return this.terraform().detailedExitCode("-refresh=false", this.tfvars);
-  }
-
   state(): Promise<State> {
     return this.terraform().state();
   }
 
   get json(): StackJson {
     return JSON.parse(readFileSync(join(this.stackFolder, "cdk.tf.json"), "utf8")) as StackJson;
-  }
-
-  /**
-   * A plan of the same JSON on the state as the team has it: each resource at its former address, and without the outputs,
-   * if those were of the module.
-   */
-  async planOnTeamState({ outputs }: { readonly outputs: "kept" | "none" }): Promise<Plan> {
-    const own = readFileSync(this.stateFile, "utf8");
-    writeFileSync(this.stateFile, teamState(own, this.json, outputs));
-    try {
-      return await this.plan();
-    } finally {
-      writeFileSync(this.stateFile, own);
-    }
   }
 
   /**
@@ -153,10 +129,6 @@ export class Deployment {
 
   private get stackFolder(): string {
     return join(this.folder, "cdktf.out/stacks", this.props.stack);
-  }
-
-  private get stateFile(): string {
-    return join(this.folder, `terraform.${this.props.stack}.tfstate`);
   }
 
   private get tfvars(): string {
@@ -202,24 +174,4 @@ function listNamed(element: Json, lookup: Lookup): readonly Json[] {
   const [, reference] = typeof element === "string" ? (/^\$\{([^{}]+)\}$/.exec(element) ?? []) : [];
   const value = reference && lookup(reference);
   return Array.isArray(value) ? (value as readonly Json[]) : [element];
-}
-
-/** A state file with each resource at its former address. */
-function teamState(own: string, { moved = [] }: StackJson, outputs: "kept" | "none"): string {
-  const state = JSON.parse(own) as { resources: Record<string, unknown>[]; outputs: JsonObject };
-  const former = new Map(moved.map(({ from, to }) => [to, from]));
-  const resources = state.resources.map((resource) => {
-    const from = former.get(`${resource.type}.${resource.name}`);
-    return resource.mode === "managed" && from ? { ...resource, ...placeOf(from, resource) } : resource;
-  });
-  return JSON.stringify({ ...state, resources, outputs: outputs === "kept" ? state.outputs : {} });
-}
-
-/** Module, name and index keys, as a state file has them, of a resource at another address. */
-function placeOf(address: string, { instances }: Record<string, unknown>): Record<string, unknown> {
-  const [, module, name, index] = /^(?:(module\..+)\.)?[\w-]+\.([\w-]+)(?:\[(.+)\])?$/.exec(address) ?? [];
-  const place = { name, ...(module && { module }) };
-  if (index === undefined) return place;
-  const [instance] = instances as readonly Record<string, unknown>[];
-  return { ...place, instances: [{ ...instance, index_key: JSON.parse(index) }] };
 }

@@ -31,6 +31,12 @@ export interface Emulator {
   readonly stop: () => Promise<void>;
 }
 
+/** The configuration that the AWS SDK's clients need to reach an emulator. */
+export function clientsOf({ url }: Emulator, region: string) {
+  const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
+  return { endpoint: url, region, credentials, forcePathStyle: true } as const;
+}
+
 let missing: { readonly reason: string | undefined } | undefined;
 
 /** Why the emulator can't be started here, together with what to do about it; undefined if it can be. */

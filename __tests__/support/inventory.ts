@@ -45,7 +45,7 @@ export type Lookup = (reference: string) => Json | undefined;
 
 const REFERENCE = /\$\{([^{}]+)\}/g;
 /** A reference, and in words what it refers to. */
-const EXPLAINED = /^(\$\{[^{}]+\}) \(.*\)$/;
+export const EXPLAINED = /^(\$\{[^{}]+\}) \(.*\)$/;
 
 /**
  * Where the values of a resource differ from what its inventory states, one line a difference.

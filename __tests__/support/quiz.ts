@@ -1,6 +1,6 @@
 import { AllocateAddressCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
-import type { Emulator } from "./emulator";
+import { clientsOf, type Emulator } from "./emulator";
 
 export const REGION = "eu-west-2";
 export const BUCKET = "project_name-quiz-1000heads";
@@ -20,9 +20,8 @@ export const TFVARS = {
 } as const;
 
 /** Makes what the document has outside Terraform, the bucket and the Elastic IP, and gives the latter's allocation id. */
-export async function prepareAccount({ url }: Emulator): Promise<string> {
-  const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
-  const aws = { endpoint: url, region: REGION, credentials, forcePathStyle: true };
+export async function prepareAccount(emulator: Emulator): Promise<string> {
+  const aws = clientsOf(emulator, REGION);
   await new S3Client(aws).send(
     new CreateBucketCommand({ Bucket: BUCKET, CreateBucketConfiguration: { LocationConstraint: REGION } }),
   );

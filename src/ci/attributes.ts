@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ResourceChange } from "./plan";
 
+/** As much of a resource's change as the names need. */
+interface Changed {
+  readonly change: Pick<ResourceChange["change"], "before" | "after" | "after_unknown">;
+}
+
 /** The names of a resource's arguments and attributes that the plan changes; their values may be secrets and stay where they are. */
-export function changedAttributes({ change }: ResourceChange): readonly string[] {
+export function changedAttributes({ change }: Changed): readonly string[] {
   const [before, after, unknown] = [change.before, change.after, change.after_unknown].map(asRecord);
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...Object.keys(unknown ?? {})]);
   return [...names]

@@ -1,0 +1,127 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StackClass } from "../../src/systems";
+import type { Emulator } from "./emulator";
+import { type Inventory, inventoryOf, translator } from "./inventory";
+import { type JsonObject, synthesizeInto } from "./synth";
+import { nameOf, teamConfiguration } from "./team-configuration";
+import { type Plan, Terraform } from "./terraform";
+
+export interface Team {
+  readonly Stack: StackClass;
+  /** The stack's name. */
+  readonly stack: string;
+  /** @default the stack's */
+  readonly inventory?: Inventory;
+  /** The team's tfvars; `folder` is there for files that the stack writes. @default none */
+  readonly variables?: (folder: string) => JsonObject;
+  /** The team's data sources, by type and name. @default none */
+  readonly data?: JsonObject;
+  /** What this account and this run have in the place of a value of the inventory. @default nothing */
+  readonly substitutes?: (folder: string) => Readonly<Record<string, string>>;
+  /** Whether the outputs are the team's root's, so that its state has them, or those of a module. @default "root" */
+  readonly outputsOf?: "root" | "module";
+}
+
+/**
+ * The state of a team that never had this project: made of its inventory by plain terraform, with each resource at the team's
+ * address, and lying where the synthesized stack's backend looks for it.
+ */
+export class TeamState {
+  private constructor(
+    private readonly folder: string,
+    private readonly stack: Terraform,
+    /** The moves that take each resource out of its module to its place in the stack: `old → new`. */
+    readonly moves: readonly string[],
+    /** What the team copies from here into another stack's tfvars. */
+    readonly outputs: JsonObject,
+  ) {}
+
+  /** @param parent where a folder of this state's own is made; the caller removes it */
+  static async make({ env }: Emulator, parent: string, team: Team): Promise<TeamState> {
+    const { stack, inventory = inventoryOf(stack) } = team;
+    const folder = mkdtempSync(join(parent, `${stack}-`));
+    writeFileSync(join(folder, TFVARS), JSON.stringify(team.variables?.(folder) ?? {}));
+    const { json } = synthesizeInto(join(folder, "cdktf.out"), team.Stack, stack);
+    const stackFolder = join(folder, "cdktf.out/stacks", stack);
+
+    const substitutes = team.substitutes?.(folder);
+    const configuration = teamConfiguration({ inventory, stack: json, data: team.data, substitutes });
+    const made = await applied(configuration, join(folder, "team"), join(stackFolder, "assets"), env);
+    const outputs = Object.fromEntries(Object.entries(made.outputs).map(([name, { value = null }]) => [name, value]));
+    const kept = { ...made, outputs: team.outputsOf === "module" ? {} : made.outputs };
+    writeFileSync(join(folder, `terraform.${stack}.tfstate`), JSON.stringify(atTeamAddresses(kept, inventory)));
+
+    const terraform = new Terraform(stackFolder, env);
+    await terraform.init();
+    const translate = translator(json);
+    const former = inventory.resources.map(({ address }) => address).filter((address) => address.startsWith("module."));
+    return new TeamState(folder, terraform, former.map((old) => `${old} → ${translate(old)}`).sort(), outputs);
+  }
+
+  /** The stack's plan. The emulator forgets some settings, so it is not asked for them. */
+  plan(): Promise<Plan> {
+    return this.stack.plan(...this.options);
+  }
+
+  /** See {@link Terraform.detailedExitCode}. */
+  detailedExitCode(): Promise<number | undefined> {
+    return this.stack.detailedExitCode(...this.options);
+  }
+
+  private get options(): readonly string[] {
+    return ["-refresh=false", `-var-file=${join(this.folder, TFVARS)}`];
+  }
+}
+
+const TFVARS = "team.tfvars.json";
+
+/** As much of a state file as an address is made of. */
+interface StateFile {
+  readonly outputs: Readonly<Record<string, JsonObject>>;
+  readonly resources: readonly {
+    readonly mode: "managed" | "data";
+    readonly module?: string;
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly JsonObject[];
+  }[];
+}
+
+async function applied(
+  configuration: JsonObject,
+  folder: string,
+  assets: string,
+  env: Emulator["env"],
+): Promise<StateFile> {
+  mkdirSync(folder);
+  if (existsSync(assets)) cpSync(assets, join(folder, "assets"), { recursive: true });
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify(configuration, undefined, 2));
+  const terraform = new Terraform(folder, env);
+  await terraform.init();
+  await terraform.apply(`-var-file=../${TFVARS}`);
+  return JSON.parse(readFileSync(join(folder, "terraform.tfstate"), "utf8")) as StateFile;
+}
+
+/** A state with each managed resource at the team's address, the instances of a counted one together again. */
+function atTeamAddresses(made: StateFile, { resources }: Inventory): StateFile {
+  const places = new Map(resources.map(({ address, type }) => [`${type}.${nameOf(address)}`, placeOf(address)]));
+  const placed = new Map<string, StateFile["resources"][number]>();
+  for (const resource of made.resources) {
+    const place = places.get(`${resource.type}.${resource.name}`);
+    if (resource.mode !== "managed" || !place) continue;
+    const { whole, index, ...own } = place;
+    const instances = resource.instances.map((each) => (index === undefined ? each : { ...each, index_key: index }));
+    const others = placed.get(whole)?.instances ?? [];
+    placed.set(whole, { ...resource, ...own, instances: [...others, ...instances] });
+  }
+  return { ...made, resources: [...placed.values()] };
+}
+
+/** Module, name and index key of an address, as a state file has them; `whole` is the address without that key. */
+function placeOf(address: string) {
+  const [, whole = "", module, name = "", key] =
+    /^((?:(module\..+)\.)?[\w-]+\.([\w-]+))(?:\[([^[\]]+)\])?$/.exec(address) ?? [];
+  const index = key === undefined ? undefined : (JSON.parse(key) as string | number);
+  return { whole, index, name, ...(module !== undefined && { module }) };
+}
