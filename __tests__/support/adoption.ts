@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { type AwsConfig, type Deviations, makeByHand } from "./console-library";
-import { type Emulator, startEmulator } from "./emulator";
+import { clientsOf, type Emulator, startEmulator } from "./emulator";
 import { type JsonObject, resources, type StackJson } from "./synth";
 import { type Plan, Terraform } from "./terraform";
 
@@ -26,12 +26,7 @@ export class Adoption {
   /** @param deviations what was made otherwise than the document says */
   static async start(deviations: Deviations = {}): Promise<Adoption> {
     const emulator = await startEmulator();
-    const aws = {
-      endpoint: emulator.url,
-      region: REGION,
-      credentials: { accessKeyId: "testing", secretAccessKey: "testing" },
-      forcePathStyle: true,
-    };
+    const aws = clientsOf(emulator, REGION);
     await makeByHand(aws, deviations);
     return new Adoption(emulator, aws, mkdtempSync(join(tmpdir(), "carryover-adoption-")));
   }

@@ -5,7 +5,7 @@ import { CreateBucketCommand, GetObjectCommand, HeadObjectCommand, S3Client } fr
 import { TerraformOutput } from "cdktf";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { BackendChoice } from "../../src/stack/backend";
-import { emulatorMissing, startEmulator } from "../support/emulator";
+import { clientsOf, emulatorMissing, startEmulator } from "../support/emulator";
 import { describeUnless } from "../support/suites";
 import { stackOf, synthesizeInto } from "../support/synth";
 import { Terraform, terraformMissing } from "../support/terraform";
@@ -46,8 +46,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "the state backend, with
   it("s3 keeps the state encrypted at the key, and leaves no lock behind", async () => {
     const emulator = await startEmulator();
     try {
-      const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
-      const s3 = new S3Client({ endpoint: emulator.url, region: REGION, credentials, forcePathStyle: true });
+      const s3 = new S3Client(clientsOf(emulator, REGION));
       await s3.send(
         new CreateBucketCommand({ Bucket: "states", CreateBucketConfiguration: { LocationConstraint: REGION } }),
       );

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BackendChoice } from "../../src/stack/backend";
 import { BookMeBackendStack } from "../../src/systems/book-me/backend/stack";
 import { bookMe, COPIED } from "../support/book-me";
-import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
+import { clientsOf, type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { startHcp } from "../support/hcp";
 import { describeUnless } from "../support/suites";
 import { type Json, type JsonObject, synthesizeInto } from "../support/synth";
@@ -85,8 +85,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "BOOK_ME_WIRING=remote-s
   });
 
   it("takes base's outputs from its state in the same bucket", async () => {
-    const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
-    const s3 = new S3Client({ endpoint: emulator.url, region: REGION, credentials, forcePathStyle: true });
+    const s3 = new S3Client(clientsOf(emulator, REGION));
     const CreateBucketConfiguration = { LocationConstraint: REGION } as const;
     await s3.send(new CreateBucketCommand({ Bucket: "states", CreateBucketConfiguration }));
     await s3.send(new PutObjectCommand({ Bucket: "states", Key: "team/book-me-base.tfstate", Body: BASE_STATE }));

@@ -1,5 +1,5 @@
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { startEmulator } from "../../support/emulator";
+import { clientsOf, startEmulator } from "../../support/emulator";
 import { type Operator, operatorOf } from "../../support/operator";
 
 export const ACCOUNT = "123456789012";
@@ -28,12 +28,7 @@ export interface Account {
 export async function openAccount(script: string): Promise<Account> {
   const emulator = await startEmulator();
   await fetch(`${emulator.url}/${SOMEBODY_ELSES}`, { method: "PUT", headers: { "x-moto-account-id": "999999999999" } });
-  const clientOf = (region: string): ClientSettings => ({
-    endpoint: emulator.url,
-    region,
-    credentials: { accessKeyId: "testing", secretAccessKey: "testing" },
-    forcePathStyle: true,
-  });
+  const clientOf = (region: string): ClientSettings => clientsOf(emulator, region);
   const s3 = new S3Client(clientOf("us-east-1"));
   // The SDK takes an empty profile for none, the CLI for one of that name.
   const { AWS_PROFILE: _, ...env } = emulator.env;
