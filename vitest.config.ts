@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 const report = process.env.TEST_REPORT;
 
 /** Tests that run the project's commands as processes. */
-const COMMANDS = ["__tests__/main.test.ts", "__tests__/lint.test.ts", "__tests__/**/cli.test.ts"];
+const COMMANDS = [
+  "__tests__/main.test.ts",
+  "__tests__/lint.test.ts",
+  "__tests__/build/*.test.ts",
+  "__tests__/**/cli.test.ts",
+];
 
 const TERRAFORM = "__tests__/support/terraform-setup.ts";
 

@@ -14,8 +14,8 @@ const { scripts } = JSON.parse(read(join(PROJECT, "package.json"))) as {
 /** The project's build script. */
 export const BUILD = scripts.build;
 
-/** The options that node gets in the project's synth script. */
-export const NODE_OPTIONS = nodeOptions(scripts.synth);
+/** What node runs in the project's synth script. */
+export const SYNTH = nodeArguments(scripts.synth);
 
 /** The tsconfig.json that `cdktf init` gives a TypeScript project. */
 const STOCK_TSCONFIG = "@cdktf/cli-core/templates/typescript/tsconfig.json";
@@ -37,8 +37,7 @@ export function checkout(folder: string): string {
 
 /** A project of the same commands with one empty stack. */
 export function emptyApp(folder: string): string {
-  // The build puts it in the place of a package.
-  project(folder, ["src/stack/no-archiver.ts"]);
+  project(folder, ["src/build"]);
   writeFileSync(join(folder, "main.ts"), EMPTY_APP);
   return folder;
 }
@@ -77,11 +76,11 @@ export function providerModules({ outputs }: Pick<Metafile, "outputs">): readonl
   );
 }
 
-/** @throws Error where the script does not run the compiled app as `node OPTIONS dist/main.js` */
-export function nodeOptions(script: string): readonly string[] {
-  const options = /\bnode ((?:--\S+ )*)dist\/main\.js/.exec(script)?.[1];
-  if (options === undefined) throw new Error(`no "node dist/main.js" in the script: ${script}`);
-  return options.split(" ").filter(Boolean);
+/** @throws Error where the script does not run the compiled app with node */
+export function nodeArguments(script: string): readonly string[] {
+  const [, program] = /\bnode (.+ dist\/main\.js|dist\/main\.js)$/.exec(script) ?? [];
+  if (program === undefined) throw new Error(`no "node … dist/main.js" in the script: ${script}`);
+  return program.split(" ");
 }
 
 /** Each stack's JSON by name. */

@@ -9,9 +9,9 @@ import {
   checkout,
   emptyApp,
   floorScript,
-  NODE_OPTIONS,
   PROJECT,
   providerModules,
+  SYNTH,
   stockProject,
   synthesized,
 } from "./projects";
@@ -126,7 +126,7 @@ async function linearity(folder: string, effort: Effort): Promise<readonly Row[]
   const copies = async (stacks: number): Promise<Total> => {
     const outdir = join(folder, "copies");
     mkdirSync(outdir);
-    const { stdout } = await run({ cwd: app, node: [...NODE_OPTIONS, outfile, String(stacks), "100", outdir] });
+    const { stdout } = await run({ cwd: app, node: [outfile, String(stacks), "100", outdir] });
     remove(outdir);
     return JSON.parse(stdout) as Total;
   };
@@ -152,7 +152,7 @@ function compile(cwd: string): Promise<Sample> {
 }
 
 function synth(cwd: string): Promise<Sample> {
-  return run({ cwd, node: [...NODE_OPTIONS, "dist/main.js"] });
+  return run({ cwd, node: SYNTH });
 }
 
 async function compileAndSynth(cwd: string): Promise<Sample> {
