@@ -74,7 +74,7 @@ describe("npm run synth", () => {
       await Promise.all(["a", "b", "c"].map(run));
       expect(contents(join(folder, "b"))).toEqual(contents(join(folder, "a")));
       expect(contents(join(folder, "c"))).toEqual(contents(join(folder, "a")));
-      expect(readdirSync(join(project, "dist"))).toEqual(["main.js"]);
+      expect(readdirSync(join(project, "dist"))).toEqual(["main.js", "main.js.cache"]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
