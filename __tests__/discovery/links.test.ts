@@ -5,7 +5,7 @@ import { strayLinks } from "../../src/discovery/links";
 import { resourcesOf, Search } from "../../src/discovery/search";
 import { answering, existing } from "../support/aws-answers";
 
-const stack = (ignored: readonly string[]) => ({
+const stack = (ignored: readonly string[] | "all") => ({
   resource: {
     aws_lb: { app: { name: "app-alb" } },
     aws_route53_record: {
@@ -19,7 +19,11 @@ const stack = (ignored: readonly string[]) => ({
 });
 
 /** The one balancer, and a record with what AWS says of it. */
-async function straying(record: JsonObject, ignored = ["alias[0].name"], balancer: readonly Found[] = [BALANCER]) {
+async function straying(
+  record: JsonObject,
+  ignored: readonly string[] | "all" = ["alias[0].name"],
+  balancer: readonly Found[] = [BALANCER],
+) {
   const json = stack(ignored);
   const finders = { aws_lb: async () => balancer, aws_route53_record: async () => [existing("Z1_app_A", record)] };
   const search = new Search({ stack: json, aws: await answering({}), finders });
@@ -50,6 +54,10 @@ describe("a link that the stack leaves to the console", () => {
 
   it("is named where what it should lead to will be created only now", async () => {
     expect(await straying(alias("old-alb-3.us-east-1.elb.amazonaws.com"), ["alias"], [])).toEqual(STRAY);
+  });
+
+  it("is named where the changes of all settings are ignored", async () => {
+    expect(await straying(alias("old-alb-3.us-east-1.elb.amazonaws.com"), "all")).toEqual(STRAY);
   });
 
   it("is not sought in a name", async () => {

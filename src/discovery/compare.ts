@@ -31,7 +31,7 @@ function blockOf(value: Json): JsonObject | undefined {
 }
 
 function same(found: Json, wanted: Json): boolean {
-  if (empty(found) || empty(wanted)) return empty(found) && empty(wanted);
+  if (isEmpty(found) || isEmpty(wanted)) return isEmpty(found) && isEmpty(wanted);
   if (Array.isArray(found) && Array.isArray(wanted))
     return sameSet(found as readonly Json[], wanted as readonly Json[]);
   if (isObject(found) && isObject(wanted)) {
@@ -46,7 +46,7 @@ function same(found: Json, wanted: Json): boolean {
 }
 
 /** Terraform takes null, "", false and an empty list for the same where a setting has no default. */
-function empty(value: Json): boolean {
+export function isEmpty(value: Json): boolean {
   return value === null || value === "" || value === false || (Array.isArray(value) && value.length === 0);
 }
 

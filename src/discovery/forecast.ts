@@ -1,7 +1,7 @@
 import { compare } from "./compare";
 import { evaluate, follow } from "./expressions";
 import type { Found } from "./finder";
-import { isObject, type Json, type JsonObject } from "./json";
+import { ignoredChanges, type Json, type JsonObject } from "./json";
 import { NO_OBJECT, OF_TERRAFORM_ONLY, REPLACED_BY, UNREPORTED, WRITTEN_ALONG } from "./provider";
 import type { Resource, Search } from "./search";
 
@@ -39,7 +39,7 @@ function adding({ address, type }: Resource): Change {
 
 async function differing(resource: Resource, { attributes }: Found, search: Search): Promise<readonly Change[]> {
   const { address, type, config } = resource;
-  const { lifecycle, ...settings } = config;
+  const { lifecycle: _, ...settings } = config;
   const wanted = (await evaluate(settings, search.lookup)) as JsonObject;
   const differences = compare(attributes, { ...wanted, tags: wanted.tags ?? {} }).map(
     ({ path, found, wanted }): Change => ({
@@ -52,7 +52,7 @@ async function differing(resource: Resource, { attributes }: Found, search: Sear
   const unreported = Object.entries(UNREPORTED[type] ?? {})
     .filter(([path]) => wanted[path] !== null)
     .map(([path, reason]): Change => ({ address, path, action: "change", reason }));
-  const changes = [...differences, ...unreported].filter(({ path }) => !isIgnored(path, lifecycle));
+  const changes = [...differences, ...unreported].filter(({ path }) => !isIgnored(path, config));
   const along = (WRITTEN_ALONG[type] ?? [])
     .filter((path) => changes.length > 0 || wanted[path] === true)
     .map((path): Change => ({ address, path, action: "change", reason: OF_TERRAFORM_ONLY }));
@@ -70,10 +70,8 @@ function shown(value: Json): string {
 }
 
 /** Whether `ignore_changes` has a setting, or what it lies in. */
-function isIgnored(path: string, lifecycle: Json | undefined): boolean {
-  const ignored = isObject(lifecycle) ? (lifecycle.ignore_changes ?? []) : [];
+function isIgnored(path: string, config: JsonObject): boolean {
+  const ignored = ignoredChanges(config);
   if (ignored === "all") return true;
-  return (ignored as readonly string[]).some(
-    (entry) => path === entry || path.startsWith(`${entry}[`) || path.startsWith(`${entry}.`),
-  );
+  return ignored.some((entry) => path === entry || path.startsWith(`${entry}[`) || path.startsWith(`${entry}.`));
 }

@@ -1,5 +1,6 @@
+import { isEmpty } from "./compare";
 import type { Found } from "./finder";
-import { isObject, type Json } from "./json";
+import { ignoredChanges, type Json } from "./json";
 import type { Resource, Search } from "./search";
 
 /** A setting that the stack leaves to the console, and that does not lead where the stack would have it lead. */
@@ -50,9 +51,11 @@ interface Link {
 
 function linksOf({ address, config }: Resource, { attributes }: Found): readonly Link[] {
   const said = JSON.stringify(attributes).toLowerCase();
-  const settings = new Set(ignored(config.lifecycle).map((path) => path.replace(/[.[].*$/, "")));
+  const ignored = ignoredChanges(config);
+  const paths = ignored === "all" ? Object.keys(config) : ignored;
+  const settings = new Set(paths.map((path) => path.replace(/[.[].*$/, "")));
   return [...settings]
-    .filter((setting) => !WORDS.includes(setting) && isStated(attributes[setting]))
+    .filter((setting) => !WORDS.includes(setting) && !isEmpty(attributes[setting] ?? null))
     .flatMap((setting) =>
       [...(JSON.stringify(config[setting]) ?? "").matchAll(REFERENCE)].map(([reference, to = ""]) => ({
         link: { address, setting, to },
@@ -60,15 +63,6 @@ function linksOf({ address, config }: Resource, { attributes }: Found): readonly
         reference,
       })),
     );
-}
-
-function ignored(lifecycle: Json | undefined): readonly string[] {
-  const paths = isObject(lifecycle) ? lifecycle.ignore_changes : undefined;
-  return Array.isArray(paths) ? paths.map(String) : [];
-}
-
-function isStated(value: Json | undefined): boolean {
-  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Whether a name stands there by itself, not as a part of a longer one. */
