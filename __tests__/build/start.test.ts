@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { PROJECT } from "../../src/app";
+import { PROJECT } from "../../src/tools/synthesized/synthesize";
 
 describe("the start of the bundle", () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { IamPolicy } from "../../src/iam-policy/policy";
+import type { IamPolicy } from "../../src/tools/iam-policy/policy";
 import { Deployment } from "../support/deployment";
 import { type ApiCall, type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { derivedPolicy, refusals } from "../support/permissions";

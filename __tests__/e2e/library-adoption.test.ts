@@ -1,7 +1,7 @@
 import { CreateVpcCommand, DeleteVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { REPLACED_BY } from "../../src/discovery/provider";
+import { REPLACED_BY } from "../../src/tools/discover/provider";
 import { Adoption } from "../support/adoption";
 import { emulatorMissing } from "../support/emulator";
 import { changedSettings, forecast, imported, leadingElsewhere, replacing } from "../support/forecast";

@@ -7,10 +7,10 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
-import { FINDERS } from "../../src/discovery/finders";
 import { ImportsError } from "../../src/stack/errors";
 import { IMPORT_IDS } from "../../src/stack/import-ids";
 import { type Imports, readImports } from "../../src/stack/imports";
+import { FINDERS } from "../../src/tools/discover/finders";
 import { stackOf, synthesize, synthesizeInto, withFolder } from "../support/synth";
 
 const TestStack = stackOf((stack) => {

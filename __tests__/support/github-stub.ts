@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { GitHub } from "../../src/ci/github";
+import { GitHub } from "../../src/tools/ci/github";
 
 export interface StubComment {
   readonly id: number;

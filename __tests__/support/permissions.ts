@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { execa } from "execa";
-import type { IamPolicy } from "../../src/iam-policy/policy";
+import type { IamPolicy } from "../../src/tools/iam-policy/policy";
 import type { ApiCall } from "./emulator";
 
 const PROJECT = resolve(__dirname, "../..");

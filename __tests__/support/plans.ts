@@ -1,4 +1,4 @@
-import { type Plan, parsePlan } from "../../src/ci/plan";
+import { type Plan, parsePlan } from "../../src/tools/plan/plan";
 
 export interface ResourcePlan {
   readonly address: string;

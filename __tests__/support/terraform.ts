@@ -47,7 +47,7 @@ export interface ResourceChange {
   readonly change: Change;
 }
 
-export { EMPTY, type Verdict, verdict } from "../../src/ci/verdict";
+export { EMPTY, type Verdict, verdict } from "../../src/tools/plan/verdict";
 
 /** The managed resources of a state by address, indices and all. */
 export function managed(module: StateModule | undefined): ReadonlyMap<string, StateResource> {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { COMMENT_LIMIT } from "../../src/ci/comment";
+import { COMMENT_LIMIT } from "../../src/tools/ci/comment";
 import { keyPair, Pipeline } from "../support/pipeline";
 import { inTemporaryDirectory } from "../support/scripts";
 import { describeWith } from "../support/suites";

@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { STACKS } from "../../../src/systems";
+import { changedStacks, type Sources } from "../../../src/tools/ci/changed-stacks";
+import { readSources } from "../../../src/tools/ci/sources";
+
+const SOURCES: Sources = {
+  stacks: new Map([
+    ["quiz", new Set(["src/systems/quiz/stack.ts", "src/constructs/template.ts", "src/stack/stack.ts"])],
+    ["shop-api", new Set(["src/systems/shop/api/stack.ts", "src/systems/shop/names.ts", "src/stack/stack.ts"])],
+    ["shop-web", new Set(["src/systems/shop/web/stack.ts", "src/stack/stack.ts"])],
+  ]),
+  unbundled: new Set(["src/tools/ci/cli.ts"]),
+};
+const ALL = ["quiz", "shop-api", "shop-web"];
+
+describe("the stacks that a change may change", () => {
+  it.each([
+    ["a stack's own source is that stack's", ["src/systems/quiz/stack.ts"], ["quiz"]],
+    ["what two stacks of a system share is only theirs that bundle it", ["src/systems/shop/names.ts"], ["shop-api"]],
+    ["a shared construct is theirs that use it", ["src/constructs/template.ts"], ["quiz"]],
+    ["the base of every stack is everyone's", ["src/stack/stack.ts"], ALL],
+    ["a system's template is its stacks'", ["templates/shop/user-data.sh"], ["shop-api", "shop-web"]],
+    ["a template may be Markdown", ["templates/quiz/motd.md"], ["quiz"]],
+    ["a source that is no more is its system's", ["src/systems/shop/web/old.ts"], ["shop-api", "shop-web"]],
+    ["the app itself is everyone's", ["main.ts"], ALL],
+    ["a dependency is everyone's", ["package-lock.json"], ALL],
+    ["an unknown file is everyone's", ["shared.json"], ALL],
+    ["a deleted source of nobody's known is everyone's", ["src/constructs/old.ts"], ALL],
+    [
+      "documents, tests and tools are nobody's",
+      ["README.md", "docs/x.svg", "__tests__/a.ts", "src/tools/ci/cli.ts"],
+      [],
+    ],
+    ["each is named once, in the app's order", ["templates/shop/a", "src/systems/quiz/stack.ts"], ALL],
+    ["nothing changes nothing", [], []],
+  ])("%s", (_, changed, stacks) => {
+    expect(changedStacks(changed, SOURCES)).toEqual(stacks);
+  });
+});
+
+describe("the sources of the real stacks", () => {
+  it("are told by the bundler: each stack's entry is its own, the base and main's settings are everyone's", async () => {
+    const sources = await readSources(resolve(__dirname, "../../.."));
+    const all = Object.keys(STACKS);
+    expect([...sources.stacks.keys()]).toEqual(all);
+    expect(changedStacks(["src/systems/quiz/cdn.ts"], sources)).toEqual(["quiz"]);
+    expect(changedStacks(["src/systems/flask/ecs.ts"], sources)).toEqual(["flask"]);
+    expect(changedStacks(["templates/quiz/hosts.tpl"], sources)).toEqual(["quiz"]);
+    expect(changedStacks(["src/stack/moved.ts"], sources)).toEqual(all);
+    expect(changedStacks(["src/settings.ts"], sources)).toEqual(all);
+    expect(changedStacks(["src/systems/index.ts"], sources)).toEqual(all);
+    expect(changedStacks(["src/tools/plan/verdict.ts"], sources)).toEqual([]);
+    const fargate = changedStacks(["src/constructs/fargate-service.ts"], sources);
+    expect(fargate).toEqual(expect.arrayContaining(["flask", "platform"]));
+    expect(fargate).not.toContain("quiz");
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { COMMENT_LIMIT, comment, failureComment, markerOf } from "../../../src/tools/ci/comment";
+import { planOf, type ResourcePlan } from "../../support/plans";
+
+const ORIGIN = { stack: "quiz", commit: "0123abc", run: "https://github.example/runs/1" };
+
+/** What the comment's code block says. */
+function diff(resources: readonly ResourcePlan[], outputs?: Readonly<Record<string, string>>): readonly string[] {
+  const [, block = ""] = /^(?:```+)diff\n([\s\S]*?)\n```+$/m.exec(comment(planOf(resources, outputs), ORIGIN)) ?? [];
+  return block.split("\n");
+}
+
+describe("a plan's comment", () => {
+  it("begins with its stack's hidden marker, the verdict and all counts", () => {
+    const lines = comment(
+      planOf([
+        { address: "a.new", actions: ["create"] },
+        { address: "a.moved", previous_address: "module.m.a.moved" },
+        { address: "a.replaced", actions: ["delete", "create"] },
+      ]),
+      ORIGIN,
+    ).split("\n");
+    expect(lines[0]).toBe(markerOf("quiz"));
+    expect(lines[1]).toBe("### `quiz`: CHANGES");
+    expect(lines[3]).toContain("0123abc");
+    expect(lines).toContain("| add | change | destroy | moves | outputs | import | forget |");
+    expect(lines).toContain("| 2 | 0 | 1 | 1 | 0 | 0 | 0 |");
+  });
+
+  it("says MOVES ONLY with both addresses, and of an EMPTY plan nothing more than that", () => {
+    const moved = comment(planOf([{ address: "a.b", previous_address: "module.m.a.b" }]), ORIGIN);
+    expect(moved).toContain("MOVES ONLY");
+    expect(moved).toContain("# module.m.a.b → a.b");
+    const empty = comment(planOf([{ address: "a.b" }]), ORIGIN);
+    expect(empty).toContain("### `quiz`: EMPTY");
+    expect(empty).not.toContain("```");
+  });
+
+  it("names what changes, and what of it forces a replacement, with never a value", () => {
+    const before = { name: "old", user_data: "PASSWORD=hush", tags: { Team: "hush" }, size: 1 };
+    const after = { name: "new", user_data: "PASSWORD=hush2", tags: { Team: "hush" }, size: 1 };
+    expect(
+      diff([
+        { address: "a.b", actions: ["update"], before, after, after_unknown: { arn: true, tags: {} } },
+        { address: "a.c", actions: ["delete", "create"], before, after, replace_paths: [["user_data"]] },
+      ]),
+    ).toEqual(["-/+ a.c: name, user_data (forces replacement)", "! a.b: arn, name, user_data"]);
+    const text = comment(planOf([{ address: "a.b", actions: ["update"], before, after }]), ORIGIN);
+    expect(text).not.toMatch(/hush|old|new/);
+  });
+
+  it("tells first what may hurt most", () => {
+    expect(
+      diff(
+        [
+          { address: "a.moved", previous_address: "m.a.moved" },
+          { address: "a.imported", importing: { id: "i-1" } },
+          { address: "a.added", actions: ["create"] },
+          { address: "a.changed", actions: ["update"], before: { x: 1 }, after: { x: 2 } },
+          { address: "a.forgotten", actions: ["forget"] },
+          { address: "a.destroyed", actions: ["delete"] },
+        ],
+        { url: "delete" },
+      ),
+    ).toEqual([
+      "- a.destroyed",
+      "# a.forgotten is forgotten, not destroyed",
+      "! a.changed: x",
+      "+ a.added",
+      "# a.imported is imported",
+      "# m.a.moved → a.moved",
+      "! output url",
+    ]);
+  });
+
+  it("lets no address out of its code block", () => {
+    const address = 'a.b["```` @everyone <img src=x>"]';
+    const text = comment(planOf([{ address, actions: ["create"] }]), ORIGIN);
+    expect(text).toContain(`\`\`\`\`\`diff\n+ ${address}\n\`\`\`\`\`\n`);
+  });
+
+  it("says what it cuts where there is more than a comment holds, and cuts what hurts least", () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => ({
+      address: `aws_instance.größe_${"x".repeat(60)}_${n}`,
+      actions: ["create"],
+    }));
+    const plan = planOf([...many, { address: "aws_db_instance.main", actions: ["delete"] }]);
+    const text = comment(plan, ORIGIN);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(COMMENT_LIMIT - 200);
+    expect(text).toContain("\n- aws_db_instance.main\n");
+    expect(text).toContain("| 2000 | 0 | 1 |");
+    const shown = text.match(/^[+-] aws_/gm)?.length ?? 0;
+    expect(text).toContain(`**Cut: ${2_001 - shown} of 2001 lines are not shown**`);
+    expect(text.match(/^```/gm)).toHaveLength(2);
+    expect(comment(plan, ORIGIN, Infinity).match(/^[+-] aws_/gm)).toHaveLength(2_001);
+  });
+
+  it("of a plan that failed says so, under the same marker", () => {
+    const text = failureComment(ORIGIN);
+    expect(text.startsWith(markerOf("quiz"))).toBe(true);
+    expect(text).toContain("FAILED");
+    expect(text).toContain(ORIGIN.run);
+  });
+});

@@ -1,0 +1,134 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { failureComment } from "../../../src/tools/ci/comment";
+import { findPlans, plansOfRun } from "../../../src/tools/ci/find-plan";
+import { GitHub } from "../../../src/tools/ci/github";
+import { postComment } from "../../../src/tools/ci/post-comment";
+import { GitHubStub } from "../../support/github-stub";
+import { inTemporaryDirectory } from "../../support/scripts";
+import { PROJECT } from "../../support/workflows";
+
+const bodyOf = (stack: string, commit = "1") => failureComment({ stack, commit, run: "https://run" });
+
+describe("posting a comment", () => {
+  let stub: GitHubStub;
+  beforeEach(async () => {
+    stub = await GitHubStub.start();
+  });
+  afterEach(() => stub.stop());
+
+  it("creates one, and from then on updates it in place", async () => {
+    expect(await postComment(stub.client, 7, bodyOf("quiz"))).toBe("created");
+    expect(await postComment(stub.client, 7, bodyOf("quiz", "2"))).toBe("updated");
+    expect(await postComment(stub.client, 7, bodyOf("quiz", "2"))).toBe("unchanged");
+    expect(stub.comments.map(({ body }) => body)).toEqual([bodyOf("quiz", "2")]);
+    expect(new Set(stub.asked.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer token"]));
+  });
+
+  it("keeps one comment a stack, also where a name begins as another's", async () => {
+    for (const stack of ["book-me", "book-me-base", "book-me"]) await postComment(stub.client, 7, bodyOf(stack));
+    expect(stub.comments).toHaveLength(2);
+  });
+
+  it("finds its comment behind hundreds of others", async () => {
+    stub.comments = Array.from({ length: 250 }, (_, id) => ({ id, body: `talk ${id}`, user: { type: "User" } }));
+    await postComment(stub.client, 7, bodyOf("quiz"));
+    expect(await postComment(stub.client, 7, bodyOf("quiz", "2"))).toBe("updated");
+    expect(stub.comments).toHaveLength(251);
+  });
+
+  it("leaves a person's comment alone, marker or not", async () => {
+    stub.comments = [{ id: 1, body: bodyOf("quiz"), user: { type: "User" } }];
+    expect(await postComment(stub.client, 7, bodyOf("quiz"))).toBe("created");
+  });
+
+  it("refuses a text that could not be found again", async () => {
+    await expect(postComment(stub.client, 7, "hello")).rejects.toThrow(/marker/);
+    expect(stub.comments).toEqual([]);
+  });
+
+  it("says what GitHub refuses, and nothing of the token", async () => {
+    await expect(postComment(stub.client, 8, bodyOf("quiz"))).rejects.toThrow(/issues\/8\/comments.*404.*permission/);
+    expect(() => GitHub.fromEnvironment({ GITHUB_TOKEN: "token" })).toThrow(/GITHUB_REPOSITORY/);
+  });
+
+  it("is a command that the workflow calls with the comments' files", async () => {
+    await inTemporaryDirectory(async (folder) => {
+      const files = ["flask", "quiz"].map((stack) => join(folder, `${stack}.md`));
+      for (const [index, stack] of ["flask", "quiz"].entries()) writeFileSync(files[index] ?? "", bodyOf(stack));
+      const command = ["tsx", "src/tools/ci/cli.ts", "post-comment", "--pull-request", "7", ...files];
+      const { stdout } = await execa("npx", command, { cwd: PROJECT, env: stub.env });
+      expect(stdout.split("\n").map((line) => line.split(": ")[1])).toEqual(["created", "created"]);
+      expect(stub.comments.map(({ body }) => body)).toEqual([bodyOf("flask"), bodyOf("quiz")]);
+    });
+  });
+});
+
+describe("finding the reviewed plans", () => {
+  const RUN = {
+    id: 50,
+    path: ".github/workflows/plan.yml",
+    event: "pull_request",
+    head_sha: "head",
+    head_branch: "change",
+    conclusion: "success",
+    head_repository: { full_name: "team/infrastructure" },
+  };
+  const PULL = { number: 7, merged_at: "2026-01-01T00:00:00Z", merge_commit_sha: "merged", head: { sha: "head" } };
+  const ARTIFACTS = ["sealed-plan-quiz", "sealed-plan-book-me-base", "comment-quiz"];
+
+  /** GitHub as it is after a merge, but for what is given. */
+  async function withGitHub<T>(
+    { pulls = [PULL], runs = [RUN], expired = false },
+    use: (client: GitHub) => Promise<T>,
+  ): Promise<T> {
+    const artifacts = { artifacts: ARTIFACTS.map((name) => ({ name, expired })) };
+    const stub = await GitHubStub.start({
+      "commits/merged/pulls": pulls,
+      "actions/workflows/plan.yml/runs": { workflow_runs: runs },
+      ...Object.fromEntries(runs.map((run) => [`actions/runs/${run.id}`, run])),
+      ...Object.fromEntries(runs.map((run) => [`actions/runs/${run.id}/artifacts`, artifacts])),
+    });
+    try {
+      return await use(stub.client);
+    } finally {
+      await stub.stop();
+    }
+  }
+
+  const found = (given: Parameters<typeof withGitHub>[0]) => withGitHub(given, (client) => findPlans(client, "merged"));
+
+  it("takes the newest successful run of the merged pull request's last commit", async () => {
+    const runs = [{ ...RUN, id: 51, conclusion: "failure" }, RUN, { ...RUN, id: 49 }];
+    expect(await found({ runs })).toEqual({ run: 50, commit: "head", stacks: ["book-me-base", "quiz"] });
+  });
+
+  it("finds nothing to apply for a commit that no pull request brought", async () => {
+    const open = { ...PULL, merged_at: null as unknown as string };
+    const other = { ...PULL, merge_commit_sha: "another" };
+    expect(await found({ pulls: [open, other] })).toEqual({ run: undefined, commit: "merged", stacks: [] });
+  });
+
+  it.each([
+    ["of an earlier commit", { ...RUN, head_sha: "earlier" }],
+    ["of a fork", { ...RUN, head_repository: { full_name: "someone/infrastructure" } }],
+    ["that failed", { ...RUN, conclusion: "failure" }],
+    ["started otherwise", { ...RUN, event: "push" }],
+  ])("does not take a run %s", async (_, run) => {
+    await expect(found({ runs: [run] })).rejects.toThrow(/pull request 7 has no successful run of plan.yml at head/);
+  });
+
+  it("says where a plan has been kept no longer", async () => {
+    await expect(found({ expired: true })).rejects.toThrow(/sealed-plan-quiz.*gone.*Plan again/);
+  });
+
+  it("takes a run by its id only if it planned the branch, by hand, with success", async () => {
+    const byHand = { ...RUN, event: "workflow_dispatch", head_branch: "main" };
+    const take = (run: typeof RUN) => withGitHub({ runs: [run] }, (client) => plansOfRun(client, 50, "main"));
+    expect(await take(byHand)).toMatchObject({ run: 50, commit: "head" });
+    for (const run of [RUN, { ...byHand, head_branch: "change" }, { ...byHand, path: ".github/workflows/x.yml" }])
+      await expect(take(run)).rejects.toThrow(/run 50 is no successful run of plan.yml/);
+  });
+});

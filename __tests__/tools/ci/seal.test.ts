@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { open, type SealedPlan, sameState, seal, stateVersion } from "../../../src/tools/ci/seal";
+import { Pipeline } from "../../support/pipeline";
+import { describeWith } from "../../support/suites";
+
+const PLANNED: SealedPlan = {
+  stack: "quiz",
+  commit: "c1",
+  tree: "t1",
+  state: { lineage: "l1", serial: 4 },
+  lock: 'provider "x" {}\n',
+  plan: Buffer.from("a plan that holds hush").toString("base64"),
+};
+
+describeWith(["openssl"], "a sealed plan", () => {
+  let keys: Pipeline;
+  beforeAll(() => {
+    keys = new Pipeline();
+  });
+  afterAll(() => keys.remove());
+
+  function sealed(plan: SealedPlan): string {
+    const file = join(keys.folder, "sealed");
+    writeFileSync(file, seal(plan, keys.certificate));
+    return file;
+  }
+
+  it("opens to what it was, for the key's holder, and shows nothing to others", () => {
+    const file = sealed(PLANNED);
+    expect(open(file, keys.key, PLANNED)).toEqual(PLANNED);
+    expect(readFileSync(file).toString("latin1")).not.toMatch(/quiz|lineage|hush|provider/);
+  });
+
+  it.each([
+    ["stack", { stack: "flask" }],
+    ["commit", { commit: "c2" }],
+    ["tree", { tree: "t2" }],
+  ])("is refused where its %s is another", (name, other) => {
+    const expected = { ...PLANNED, ...other };
+    expect(() => open(sealed(PLANNED), keys.key, expected)).toThrow(new RegExp(`is of ${name} .*Nothing is applied`));
+  });
+
+  it("cannot be made without a certificate", () => {
+    expect(() => seal(PLANNED, "")).toThrow(/PLAN_CERTIFICATE is no PEM certificate: see docs/);
+  });
+
+  it("is for one version of one state", () => {
+    const { state } = PLANNED;
+    expect(() => sameState(state, { ...state })).not.toThrow();
+    expect(() => sameState(state, { ...state, serial: 5 })).toThrow(/made on serial 4 of the state, which is at 5 now/);
+    expect(() => sameState(state, { ...state, lineage: "l2" })).toThrow(/another state/);
+  });
+
+  it("knows a state that is not there yet from one that is", () => {
+    expect(stateVersion("\n")).toEqual({ lineage: "", serial: 0 });
+    expect(stateVersion('{"version":4,"serial":3,"lineage":"l","resources":[]}')).toEqual({ lineage: "l", serial: 3 });
+  });
+});

@@ -1,0 +1,155 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa, execaSync } from "execa";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseManifest } from "../../../src/tools/handoff/manifest";
+import { PROJECT } from "../../../src/tools/synthesized/synthesize";
+
+/** A checkout of its own, in a repository of its own with one commit. */
+function checkout(folder: string): string {
+  for (const name of [
+    "main.ts",
+    "src",
+    "templates",
+    "cdktf.json",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+  ])
+    cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
+  cpSync(join(PROJECT, ".gitignore"), join(folder, ".gitignore"));
+  symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
+  const dated = { GIT_AUTHOR_DATE: "2024-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2024-01-01T00:00:00Z" };
+  const identity = ["-c", "user.name=team", "-c", "user.email=team@example.com", "-c", "commit.gpgsign=false"];
+  execaSync("git", ["init", "--quiet"], { cwd: folder });
+  execaSync("git", ["add", "--all"], { cwd: folder });
+  execaSync("git", [...identity, "commit", "--quiet", "--message=all"], { cwd: folder, env: dated });
+  return folder;
+}
+
+async function handoff(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { exitCode, stdout, stderr } = await execa("npm", ["run", "--silent", "handoff", "--", ...args], {
+    cwd,
+    env,
+    reject: false,
+  });
+  return { exitCode, stdout, stderr: stderr.replaceAll(/^npm warn .*\n?/gm, "") };
+}
+
+function manifestIn(folder: string) {
+  return parseManifest(readFileSync(join(folder, "manifest.json"), "utf8"));
+}
+
+let base: string;
+
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), "carryover-"));
+});
+
+afterEach(() => rmSync(base, { recursive: true, force: true }));
+
+describe("npm run handoff", () => {
+  it("makes the same bytes of one commit in any folder, locale and time zone", async () => {
+    const [here, there] = [checkout(join(base, "here")), checkout(join(base, "a folder/with spaces"))];
+    const made = { exitCode: 0, stderr: "" };
+    expect(await handoff(here, ["quiz", "flask"], { TZ: "UTC", LC_ALL: "C" })).toMatchObject(made);
+    const env = { TZ: "Asia/Kathmandu", LC_ALL: "tr_TR.UTF-8", USER: "ada" };
+    expect(await handoff(there, ["flask", "quiz", "--out", "a/b"], env)).toMatchObject(made);
+    expect(readdirSync(join(here, "handoff")).sort()).toEqual(["flask", "flask.tar.gz", "quiz", "quiz.tar.gz"]);
+    for (const archive of ["quiz.tar.gz", "flask.tar.gz"])
+      expect(readFileSync(join(there, "a/b", archive))).toEqual(readFileSync(join(here, "handoff", archive)));
+  });
+
+  it("names its commit, says when the working tree has more than that, and goes by no other repository's", async () => {
+    const project = checkout(join(base, "x"));
+    const commit = execaSync("git", ["rev-parse", "HEAD"], { cwd: project }).stdout;
+    const made = async () => {
+      expect((await handoff(project, ["flask"])).stderr).toBe("");
+      return manifestIn(join(project, "handoff/flask"))?.source.commit;
+    };
+    expect(await made()).toBe(commit);
+    expect(await made(), "the bundle made before is no change").toBe(commit);
+    appendFileSync(join(project, "src/systems/flask/commands.md"), "\nOne more line.\n");
+    expect(await made()).toBe(`${commit}-dirty`);
+    execaSync("git", ["rm", "--quiet", "-r", "--cached", "."], { cwd: project });
+    expect(await made(), "in a repository that does not hold it").toBeNull();
+  });
+
+  it("writes the switches that were set into the commands that make the bundle again", async () => {
+    const project = checkout(join(base, "x"));
+    const env = { STATE_S3_BUCKET: "states", STATE_S3_REGION: "eu-west-1", PROFILE: "documented" };
+    expect((await handoff(project, ["quiz", "--backend", "s3"], env)).stderr).toBe("");
+    const bundle = join(project, "handoff/quiz");
+    expect(manifestIn(bundle)?.reproduce.at(-1)).toBe(
+      "STATE_S3_BUCKET=states STATE_S3_REGION=eu-west-1 npm run handoff -- quiz --backend s3",
+    );
+    const { terraform } = JSON.parse(readFileSync(join(bundle, "cdk.tf.json"), "utf8"));
+    expect(terraform.backend.s3).toMatchObject({ bucket: "states", key: "quiz/terraform.tfstate" });
+  });
+
+  it("stops at a secret in a template, names the place but not the secret, and writes nothing of any stack", async () => {
+    const project = checkout(join(base, "x"));
+    const secret = ["wJalrXUtnFEMI", "K7MDENG", "bPxRfiCYzzzzzzKEYY"].join("/");
+    writeFileSync(join(project, "templates/quiz/hosts.tpl"), `[web]\nAWS_SECRET_ACCESS_KEY="${secret}"\n`);
+    const { exitCode, stdout, stderr } = await handoff(project, ["flask", "quiz"]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(
+      /^error: quiz: nothing was written, because a secret is in assets\/hosts\/\w+\/hosts\.tpl line 2 \(AWSSecretAccessKey\): .*$/,
+    );
+    expect(stderr).not.toContain(secret);
+    expect(existsSync(join(project, "handoff"))).toBe(false);
+  });
+
+  it("never replaces a folder in which somebody has planned or changed something", async () => {
+    const make = () => handoff(PROJECT, ["flask", "--out", base]);
+    expect((await make()).exitCode).toBe(0);
+    expect((await make()).exitCode, "an untouched bundle is replaced").toBe(0);
+    writeFileSync(join(base, "flask/terraform.tfstate"), "the state");
+    const message = expect.stringMatching(/^error: \S+\/flask holds files .*$/);
+    expect(await make()).toMatchObject({ exitCode: 1, stderr: message });
+    expect(readFileSync(join(base, "flask/terraform.tfstate"), "utf8")).toBe("the state");
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ["an unknown stack", ["quizz"], /^error: unknown stack quizz: choose from quiz\b.*$/],
+    ["an unknown backend", ["quiz", "--backend", "gcs"], /^error: option '--backend .*keep, none, cloud, s3, local\.$/],
+    ["an unknown flag", ["quiz", "--backends"], /^error: unknown option '--backends'$/],
+    ["no stack", [], /^error: name the stacks: quiz\b.*$/],
+    ["s3 without a bucket", ["quiz", "--backend", "s3"], /^error: quiz: STATE_BACKEND=s3 needs .*$/],
+    ["a file that is not there", ["--verify", "nothing.tar.gz"], /^error: nothing\.tar\.gz is not there: .*$/],
+    ["stacks beside --verify", ["quiz", "--verify", "x"], /^error: --verify takes a bundle and no stack$/],
+    ["a file in the place of --out", ["flask", "--out", "package.json"], /^error: .*package\.json.*$/],
+  ])("refuses %s in one line, exit 1", async (_, args, message) => {
+    const refusal = { exitCode: 1, stdout: "", stderr: expect.stringMatching(message) };
+    expect(await handoff(PROJECT, args)).toEqual(refusal);
+  });
+});
+
+describe("npm run handoff -- --verify", () => {
+  it("says that a bundle is as it was made, and what differs where it is not", async () => {
+    expect((await handoff(PROJECT, ["flask", "--out", base])).exitCode).toBe(0);
+    const folder = join(base, "flask");
+    const unaltered = expect.stringMatching(/: flask, \d+ files as they were made from /);
+    for (const path of [folder, `${folder}.tar.gz`])
+      expect(await handoff(PROJECT, ["--verify", path])).toMatchObject({ exitCode: 0, stdout: unaltered });
+    appendFileSync(join(folder, "cdk.tf.json"), " ");
+    writeFileSync(join(folder, "more.tf"), "");
+    rmSync(join(folder, "RESOURCES.md"));
+    expect(await handoff(PROJECT, ["--verify", folder])).toEqual({
+      exitCode: 1,
+      stdout: "altered: cdk.tf.json\nadded: more.tf\nremoved: RESOURCES.md",
+      stderr: "",
+    });
+  });
+});

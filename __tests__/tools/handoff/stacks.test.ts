@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { STACKS } from "../../../src/systems";
+import { packArchive } from "../../../src/tools/handoff/archive";
+import type { BundleFile } from "../../../src/tools/handoff/files";
+import { bundleIn } from "../../../src/tools/handoff/handoff";
+import { findSecrets } from "../../../src/tools/handoff/scan";
+import { wordsOf } from "../../../src/tools/handoff/system-files";
+import { verifyFiles } from "../../../src/tools/handoff/verify";
+import { PROJECT, synthesizeInto } from "../../../src/tools/synthesized/synthesize";
+import { resources, type StackJson, withFolder } from "../../support/synth";
+import { textOf } from "./support";
+
+const NAMES = Object.keys(STACKS);
+
+interface Made {
+  readonly stack: string;
+  readonly files: readonly BundleFile[];
+  readonly json: StackJson;
+  /** Where it was synthesized. */
+  readonly folder: string;
+}
+
+/** Every stack as the app synthesizes it, with its bundle. */
+function everyBundle(): readonly Made[] {
+  return withFolder((folder) => {
+    synthesizeInto(folder, NAMES);
+    return NAMES.map((stack) => {
+      const text = readFileSync(join(folder, "stacks", stack, "cdk.tf.json"), "utf8");
+      return { stack, files: bundleIn(folder, stack, "keep"), json: JSON.parse(text) as StackJson, folder };
+    });
+  });
+}
+
+const again = everyBundle();
+
+describe.each(everyBundle())("the bundle of $stack", ({ stack, files, json, folder }) => {
+  const paths = files.map(({ path }) => path);
+
+  it("holds all that planning takes, and says what it is", () => {
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "cdk.tf.json",
+        "manifest.json",
+        "RESOURCES.md",
+        "RUNBOOK.md",
+        "SHA256SUMS",
+        "terraform.tfvars.example",
+      ]),
+    );
+    expect(paths.some((path) => /^iam-policy(-1)?\.json$/.test(path))).toBe(true);
+  });
+
+  it("holds every file that the JSON reads, by a relative path", () => {
+    const read = [...JSON.stringify(json).matchAll(/assets\/[\w./-]+/g)].map(([path]) => path);
+    expect(paths).toEqual(expect.arrayContaining(read));
+  });
+
+  it("says nothing of the machine it was made on", () => {
+    for (const { content } of files) {
+      expect(content.toString("utf8")).not.toContain(folder);
+      expect(content.toString("utf8")).not.toContain(PROJECT);
+    }
+  });
+
+  it("names each resource and its former address, and each variable", () => {
+    const table = textOf(files, "RESOURCES.md");
+    for (const address of resources(json).keys()) expect(table).toContain(`| \`${address}\` |`);
+    for (const { from } of json.moved ?? []) expect(table).toContain(`\`${from}\``);
+    const example = textOf(files, "terraform.tfvars.example");
+    for (const [name, variable] of Object.entries(json.variable ?? {}))
+      expect(example).toMatch(new RegExp(`^${"default" in variable ? "# " : ""}${name} = `, "m"));
+  });
+
+  it("carries the document's own commands", () => {
+    expect(wordsOf(PROJECT, stack)).toBeDefined();
+    expect(textOf(files, "RUNBOOK.md")).toContain(wordsOf(PROJECT, stack)?.trim());
+  });
+
+  it("has no secret in it, and is found unaltered", async () => {
+    expect(await findSecrets(files)).toEqual([]);
+    expect(verifyFiles(files)).toMatchObject({ altered: [], added: [], removed: [] });
+  });
+
+  it("is the same bytes when it is made again", async () => {
+    expect(await packArchive(stack, again.find((made) => made.stack === stack)?.files ?? [])).toEqual(
+      await packArchive(stack, files),
+    );
+  });
+});

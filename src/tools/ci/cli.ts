@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { Command, InvalidArgumentError } from "commander";
+import { messageOf } from "../../errors";
+import { parsePlan } from "../plan/plan";
+import { EXIT_CODES, kindOf, verdict } from "../plan/verdict";
+import { changedStacks } from "./changed-stacks";
+import { comment, failureComment, type Origin } from "./comment";
+import { SealError } from "./errors";
+import { findPlans, plansOfRun } from "./find-plan";
+import { GitHub } from "./github";
+import { postComment } from "./post-comment";
+import { type Expected, open, sameState, seal, sha256, stateVersion } from "./seal";
+import { readSources } from "./sources";
+
+const LOCK = ".terraform.lock.hcl";
+/** Beside the plan: what `same-state` compares. */
+const STATE = "state-version.json";
+
+const program = new Command("ci")
+  .description("The steps of .github/workflows. A plan's JSON comes in by standard input.")
+  .showSuggestionAfterError(false);
+
+program
+  .command("changed-stacks")
+  .description("of the files on standard input (git diff --name-only -z --no-renames): a JSON array of stacks")
+  .action(async () => {
+    const files = (await text(process.stdin)).split(/[\0\n]/).filter(Boolean);
+    console.log(JSON.stringify(changedStacks(files, await readSources(resolve(__dirname, "../../..")))));
+  });
+
+program
+  .command("verdict")
+  .description("EMPTY, MOVES ONLY or CHANGES, with the counts, as a step's outputs")
+  .option("--detailed-exitcode", "exit with 0 for EMPTY, 2 for CHANGES, 3 for MOVES ONLY")
+  .action(async ({ detailedExitcode }: { readonly detailedExitcode?: boolean }) => {
+    const judged = verdict(parsePlan(await text(process.stdin)));
+    const kind = kindOf(judged);
+    console.log(`verdict=${kind}`);
+    for (const [name, addresses] of Object.entries(judged)) console.log(`${name}=${addresses.length}`);
+    if (detailedExitcode) process.exitCode = EXIT_CODES[kind];
+  });
+
+program
+  .command("comment")
+  .description("a plan as Markdown, without any value")
+  .requiredOption("--stack <name>")
+  .requiredOption("--commit <sha>", "what was planned")
+  .requiredOption("--run <url>", "where the run is read")
+  .option("--whole", "not cut to what a comment holds")
+  .option("--failed", "there is no plan")
+  .action(async ({ whole, failed, ...origin }: Origin & { readonly whole?: boolean; readonly failed?: boolean }) => {
+    const write = async () => comment(parsePlan(await text(process.stdin)), origin, ...(whole ? [Infinity] : []));
+    process.stdout.write(failed ? failureComment(origin) : await write());
+  });
+
+program
+  .command("post-comment")
+  .description("writes the comments, each where its stack's last one was")
+  .requiredOption("--pull-request <number>", "", wholeNumber)
+  .argument("<files...>")
+  .action(async (files: readonly string[], { pullRequest }: { readonly pullRequest: number }) => {
+    const github = GitHub.fromEnvironment(process.env);
+    for (const file of files)
+      console.log(`${file}: ${await postComment(github, pullRequest, readFileSync(file, "utf8"))}`);
+  });
+
+program
+  .command("find-plan")
+  .description("the run that holds the reviewed plans, and their stacks, as a step's outputs")
+  .requiredOption("--commit <sha>", "what was merged")
+  .option("--run <id>", "a run that was started by hand, instead", wholeNumber)
+  .option("--branch <name>", "what that run must have planned", "main")
+  .action(
+    async ({ commit, run, branch }: { readonly commit: string; readonly run?: number; readonly branch: string }) => {
+      const github = GitHub.fromEnvironment(process.env);
+      const found = await (run === undefined ? findPlans(github, commit) : plansOfRun(github, run, branch));
+      console.log(`run=${found.run ?? ""}\ncommit=${found.commit}\nstacks=${JSON.stringify(found.stacks)}`);
+    },
+  );
+
+interface SealOptions extends Expected {
+  readonly folder: string;
+  readonly plan: string;
+  readonly out: string;
+}
+
+program
+  .command("seal")
+  .description("encrypts a plan file for PLAN_CERTIFICATE; `terraform state pull` comes in by standard input")
+  .requiredOption("--stack <name>")
+  .requiredOption("--commit <sha>", "what was reviewed")
+  .requiredOption("--tree <sha>", "what was planned")
+  .requiredOption("--folder <folder>", "where terraform was run")
+  .requiredOption("--plan <file>")
+  .requiredOption("--out <file>")
+  .action(async ({ stack, commit, tree, folder, plan, out }: SealOptions) => {
+    const content = readFileSync(plan);
+    const lockFile = join(folder, LOCK);
+    const lock = existsSync(lockFile) ? { lock: readFileSync(lockFile, "utf8") } : {};
+    const state = stateVersion(await text(process.stdin));
+    const sealed = { stack, commit, tree, state, ...lock, plan: content.toString("base64") };
+    writeFileSync(out, seal(sealed, process.env.PLAN_CERTIFICATE ?? ""));
+    console.log(`${stack}: sealed plan ${sha256(content)} on serial ${state.serial}`);
+  });
+
+program
+  .command("open")
+  .description("decrypts a plan file with PLAN_KEY, if it is of this stack, commit and tree")
+  .requiredOption("--stack <name>")
+  .requiredOption("--commit <sha>", "what was reviewed")
+  .requiredOption("--tree <sha>", "what is to be applied")
+  .requiredOption("--folder <folder>", "where terraform is run; gets the providers' lock file")
+  .requiredOption("--out <folder>", "gets reviewed.tfplan")
+  .argument("<file>")
+  .action(
+    async (
+      file: string,
+      { folder, out, ...expected }: Expected & { readonly folder: string; readonly out: string },
+    ) => {
+      const key = process.env.PLAN_KEY;
+      if (!key) throw new SealError("PLAN_KEY is not set: it is a secret of the environment that approves");
+      const { plan, lock, state } = open(file, key, expected);
+      const content = Buffer.from(plan, "base64");
+      if (lock !== undefined) writeFileSync(join(folder, LOCK), lock);
+      writeFileSync(join(out, STATE), JSON.stringify(state));
+      writeFileSync(join(out, "reviewed.tfplan"), content, { mode: 0o600 });
+      console.log(`${expected.stack}: opened plan ${sha256(content)} on serial ${state.serial}`);
+    },
+  );
+
+program
+  .command("same-state")
+  .description("refuses where `terraform state pull`, by standard input, is not what the opened plan was made on")
+  .argument("<folder>", "what `open` wrote to")
+  .action(async (folder: string) => {
+    sameState(stateVersion(readFileSync(join(folder, STATE), "utf8")), stateVersion(await text(process.stdin)));
+  });
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError("It is a number.");
+  return Number(value);
+}
+
+program.parseAsync().catch((error: unknown) => {
+  const message = messageOf(error);
+  if (message === undefined) throw error;
+  console.error(`error: ${message}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,13 @@
+import { UserError } from "../../errors";
+
+/** What was given is not the JSON of a whole plan. */
+export class PlanError extends UserError {}
+
+/** A plan file cannot be sealed or opened, or is not the one to apply. */
+export class SealError extends UserError {}
+
+/** GitHub does not have what is asked of it, or refuses it. */
+export class GitHubError extends UserError {}
+
+/** A stack's sources cannot be told. */
+export class SourcesError extends UserError {}

@@ -1,0 +1,80 @@
+import type { Imports } from "../../stack/imports";
+import type { Aws } from "./aws";
+import { NoneFoundError, UnknownTypeError, WrongRegionError } from "./errors";
+import { evaluate } from "./expressions";
+import type { Finder, Found } from "./finder";
+import { type Change, forecast } from "./forecast";
+import type { JsonObject, StackJson } from "./json";
+import { type StrayLink, strayLinks } from "./links";
+import { NO_OBJECT } from "./provider";
+import { type Resource, resourcesOf, Search } from "./search";
+
+export interface DiscoverProps {
+  readonly stack: string;
+  /** The stack's JSON as it is with these imports. */
+  readonly synthesize: (imports: Imports) => StackJson;
+  readonly aws: Aws;
+  readonly finders: Readonly<Record<string, Finder>>;
+  readonly variables: JsonObject;
+  /** Ids by address that the user says. */
+  readonly given: Imports;
+  readonly progress: (resource: Resource, found: Found | undefined) => void;
+}
+
+export interface Discovery {
+  readonly imports: Imports;
+  /** What the first plan may do beside importing. */
+  readonly changes: readonly Change[];
+  /** What no plan shows, since the stack leaves it to the console. */
+  readonly strayLinks: readonly StrayLink[];
+}
+
+/** What the others lie in: without it, names mean nothing. */
+const FOUNDATION = "aws_vpc";
+
+/**
+ * Finds what the resources of a stack already are, and tells what adopting them does. Nothing is written.
+ *
+ * @throws DiscoveryError where something is found twice, the foundation is not found, or AWS refuses to answer
+ */
+export async function discover(props: DiscoverProps): Promise<Discovery> {
+  const { synthesize, aws, finders } = props;
+  const stack = synthesize({});
+  const unknown = new Set(resourcesOf(stack).map(({ type }) => type));
+  for (const type of Object.keys({ ...finders, ...NO_OBJECT })) unknown.delete(type);
+  if (unknown.size > 0) throw new UnknownTypeError(props.stack, [...unknown].sort());
+
+  const search = new Search({ ...props, stack });
+  const found = await search.run();
+  await checkPlace(stack, search, found, aws.region);
+
+  const ids = [...found].map(([address, { id }]) => [address, id] as const);
+  const imports = Object.fromEntries(ids.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const resources = resourcesOf(synthesize(imports));
+  return {
+    imports,
+    changes: await forecast(resources, found, search),
+    strayLinks: await strayLinks(resources, found, search),
+  };
+}
+
+async function checkPlace(
+  { provider }: StackJson,
+  search: Search,
+  found: ReadonlyMap<string, Found>,
+  region: string,
+): Promise<void> {
+  const planned = await evaluate(provider?.aws?.[0]?.region, search.lookup);
+  const foundation = search.resources.filter(({ type }) => type === FOUNDATION);
+  const missing = foundation.filter(({ address }) => !found.has(address));
+  if (missing.length > 0 || found.size === 0)
+    throw new NoneFoundError(
+      missing.length > 0 ? missing.map(({ address, config }) => `${address} (${nameOf(config)})`) : ["any resource"],
+      typeof planned === "string" && planned !== region ? `${region} (the stack's own region is ${planned})` : region,
+    );
+  if (typeof planned === "string" && planned !== region) throw new WrongRegionError(region, planned);
+}
+
+function nameOf({ tags }: JsonObject): string {
+  return JSON.stringify((tags as JsonObject | undefined)?.Name ?? "no name");
+}

@@ -1,0 +1,57 @@
+import { Command, Option } from "commander";
+import { messageOf } from "../../errors";
+import { STACKS } from "../../systems";
+import { BACKEND_CHOICES, type BackendChoice } from "./backend";
+import { HandoffError } from "./errors";
+import { handOff } from "./handoff";
+import { isUnaltered, type Verification, verifyBundle } from "./verify";
+
+interface Options {
+  readonly backend: BackendChoice;
+  readonly out: string;
+  readonly verify?: string;
+}
+
+const program = new Command("handoff")
+  .description("Writes what an ops team plans with Terraform alone: a folder and a .tar.gz per stack.")
+  .argument("[stacks...]", "names of the stacks")
+  .addOption(
+    new Option("--backend <backend>", "where the JSON has the state: as the switches say, nowhere, or there")
+      .choices(BACKEND_CHOICES)
+      .default("keep"),
+  )
+  .option("--out <folder>", "where the bundles go", "handoff")
+  .option("--verify <file>", "say what was altered, added or removed in a bundle, a .tar.gz or its folder")
+  .showSuggestionAfterError(false)
+  .action(run);
+
+async function run(stacks: readonly string[], { backend, out, verify }: Options): Promise<void> {
+  if (verify !== undefined) {
+    if (stacks.length > 0) throw new HandoffError("--verify takes a bundle and no stack");
+    report(verify, await verifyBundle(verify));
+    return;
+  }
+  if (stacks.length === 0) throw new HandoffError(`name the stacks: ${Object.keys(STACKS).join(", ")}`);
+  for (const { folder, archive, sha256 } of await handOff(stacks, backend, out))
+    console.log(`${folder}\n${archive}  sha256 ${sha256}`);
+}
+
+function report(path: string, verification: Verification): void {
+  const { manifest, count, altered, added, removed } = verification;
+  if (isUnaltered(verification)) {
+    console.log(
+      `${path}: ${manifest?.stack}, ${count} files as they were made from ${manifest?.source.commit ?? "no commit"}`,
+    );
+    return;
+  }
+  for (const [word, paths] of Object.entries({ altered, added, removed }))
+    for (const file of paths) console.log(`${word}: ${file}`);
+  process.exitCode = 1;
+}
+
+program.parseAsync().catch((error: unknown) => {
+  const message = messageOf(error);
+  if (message === undefined) throw error;
+  console.error(`error: ${message}`);
+  process.exitCode = 1;
+});

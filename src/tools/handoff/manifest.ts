@@ -1,0 +1,76 @@
+import { array, type InferOutput, nullable, object, optional, pipe, record, regex, safeParse, string } from "valibot";
+import { backendOf, type StackJson } from "../synthesized/stack-json";
+import type { BackendChoice } from "./backend";
+import { checksumsOf } from "./checksums";
+import type { BundleFile } from "./files";
+import type { Source } from "./source";
+
+export const MANIFEST = "manifest.json";
+
+const SCHEMA = object({
+  stack: string(),
+  source: object({ project: string(), version: string(), commit: nullable(string()) }),
+  requires: object({ terraform: optional(string()), providers: record(string(), string()) }),
+  madeWith: record(string(), string()),
+  backend: string(),
+  reproduce: array(string()),
+  files: record(string(), pipe(string(), regex(/^[0-9a-f]{64}$/))),
+});
+
+/** What a bundle is and what it was made from. It has no date: the same commit gives the same manifest. */
+export type Manifest = InferOutput<typeof SCHEMA>;
+
+export interface Making {
+  readonly stack: string;
+  readonly source: Source;
+  readonly backend: BackendChoice;
+  /** The switches of synth that were not at their defaults, by name. */
+  readonly switches: Readonly<Record<string, string>>;
+}
+
+/** @param files the bundle's, without the manifest itself and the checksums */
+export function manifestOf(
+  { stack, source, backend, switches }: Making,
+  json: StackJson,
+  files: readonly BundleFile[],
+) {
+  const { required_version, required_providers = {} } = json.terraform;
+  const manifest: Manifest = {
+    stack,
+    source: { project: source.project, version: source.version, commit: source.commit },
+    requires: {
+      ...(required_version !== undefined && { terraform: required_version }),
+      providers: Object.fromEntries(
+        Object.values(required_providers).map(({ source: name, version = "any" }) => [name, version]),
+      ),
+    },
+    madeWith: source.packages,
+    backend: backendOf(json) ?? "none",
+    reproduce: [...reproduction({ stack, source, backend, switches })],
+    files: checksumsOf(files),
+  };
+  return manifest;
+}
+
+/** The commands that give this bundle again, or why none do. */
+export function reproduction({ stack, source: { commit }, backend, switches }: Making): readonly string[] {
+  if (commit === null) return ["made outside a git checkout: no commit gives it again"];
+  if (commit.endsWith("-dirty"))
+    return [`made from changes that are in no commit: ${commit.replace("-dirty", "")} alone gives another bundle`];
+  const settings = Object.entries(switches).map(([name, value]) => `${name}=${quoted(value)} `);
+  return [`git checkout ${commit}`, "npm ci", `${settings.join("")}npm run handoff -- ${stack} --backend ${backend}`];
+}
+
+/** Undefined where the text is no manifest. */
+export function parseManifest(text: string): Manifest | undefined {
+  try {
+    const { success, output } = safeParse(SCHEMA, JSON.parse(text));
+    return success ? output : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function quoted(value: string): string {
+  return /^[\w./:{}-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,43 @@
+import { commands } from "../../markdown";
+import { blocksOf, type StackJson } from "../../synthesized/stack-json";
+
+/** What a plan does, from its JSON: its text leaves moves out of the summary, and its exit code does not tell them from changes. */
+export const JUDGE = [
+  "terraform show -json move.tfplan | jq -r '.resource_changes[]?",
+  '  | select(.mode == "managed" and (.change.actions != ["no-op"] or .previous_address))',
+  '  | "\\(.change.actions | join("+"))  \\(.previous_address // "-")  \\(.address)"\'',
+] as const;
+
+/** The move of an existing state, step by step. */
+export function movingTheState(stack: string, json: StackJson): string {
+  const { moved = [] } = json;
+  const count = blocksOf(json.resource).length;
+  const intro =
+    moved.length > 0
+      ? `Your state stays where it is. Of the ${count} resources, ${moved.length} have another address there; \`cdk.tf.json\` carries a \`moved\` block for each (see \`RESOURCES.md\`), and Terraform renames them in the state. Nothing in AWS is touched. If you have no state yet, skip this: the first apply makes everything.`
+      : `Your state stays where it is, and the ${count} resources have the addresses of the system's document: nothing moves. If you have no state yet, skip this: the first apply makes everything.`;
+  const expected =
+    moved.length > 0
+      ? "Each line must begin with `no-op`: a resource that gets its new address and nothing else. A line with `create`, `update` or `delete` is a setting of yours that differs from the document: stop, and find out which."
+      : "It must print nothing. A line is a setting of yours that differs from the document: stop, and find out which.";
+  return [
+    intro,
+    "1. Nobody else may apply meanwhile. Save the state; the file holds secrets, and step 6 deletes it.",
+    indented(commands("terraform init", `(umask 077 && terraform state pull > ../${stack}-before.tfstate)`)),
+    "2. Put your variables into `terraform.tfvars`: the file that you have fits as it is. If you have scripts of your own in place of those below `assets/`, copy them over, under the same names.",
+    "3. Plan into a file, with the same variables as ever.",
+    indented(commands("terraform plan -out=move.tfplan")),
+    "4. Judge the plan from its JSON (needs `jq`).",
+    indented(commands(...JUDGE)),
+    indented(expected),
+    "5. Apply that very plan.",
+    indented(commands("terraform apply move.tfplan")),
+    "6. Plan again: the exit code must be 0. Then delete the plan and, once you are sure, the saved state.",
+    indented(commands("terraform plan -detailed-exitcode", `rm move.tfplan ../${stack}-before.tfstate`)),
+  ].join("\n\n");
+}
+
+/** Below an item of a list. */
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, "   ");
+}

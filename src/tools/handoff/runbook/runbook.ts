@@ -1,0 +1,113 @@
+import { code, commands, table } from "../../markdown";
+import type { StackJson } from "../../synthesized/stack-json";
+import type { BundleFile } from "../files";
+import { type Making, reproduction } from "../manifest";
+import { destroying } from "./destroying";
+import { movingTheState } from "./moving";
+import { whereTheStateIs } from "./state";
+
+export interface RunbookFacts extends Making {
+  readonly json: StackJson;
+  readonly assets: readonly BundleFile[];
+  /** Names of the files that hold the deployer's policy. */
+  readonly policies: readonly string[];
+  /** What is unsafe in it, as synth warns. */
+  readonly warnings: readonly string[];
+  /** The system's own words: its document's commands. */
+  readonly words: string | undefined;
+}
+
+/** `RUNBOOK.md`: all that somebody needs who knows Terraform and nothing of this project. */
+export function runbook(facts: RunbookFacts): string {
+  const { stack, json, words, warnings } = facts;
+  const sections: readonly (readonly [string, string])[] = [
+    ["What you need", requirements(facts)],
+    ["Is it what was handed over", verification(facts)],
+    ["Where the state is", whereTheStateIs(json)],
+    ["Init and plan", planning()],
+    ["Apply", applying()],
+    ["Move an existing state", movingTheState(stack, json)],
+    ["What to check afterwards", checking(json)],
+    ...(words === undefined ? [] : [["The document's own commands", words.trim()] as const]),
+    ["Roll back", rollingBack(stack)],
+    ["Destroy", destroying(json)],
+    ...(warnings.length === 0 ? [] : [["What is unsafe, because the document asks for it", list(warnings)] as const]),
+  ];
+  const intro = `Terraform's JSON of the stack ${code(stack)}, planned and applied with Terraform alone. Run every command in this folder.`;
+  return `# ${stack}: runbook\n\n${intro}\n\n${sections.map(([title, text]) => `## ${title}\n\n${text}`).join("\n\n")}\n`;
+}
+
+function requirements({ json: { terraform }, policies, assets }: RunbookFacts): string {
+  const providers = Object.values(terraform.required_providers ?? {});
+  const versions = providers.map(({ source, version = "any" }) => `${code(source)} ${code(version)}`);
+  const names = assets.map(({ path }) => code(path.split("/").at(-1) ?? path));
+  const which = policies.length > 1 ? "say (attach each of them: one alone would be over IAM's limit)" : "says";
+  return list([
+    `Terraform ${code(terraform.required_version ?? "any version")}.`,
+    ...(versions.length > 0
+      ? [
+          `${versions.join(", ")}, which \`terraform init\` fetches from the registry or your mirror. Keep the \`.terraform.lock.hcl\` that it writes: the next run takes the same versions.`,
+        ]
+      : []),
+    ...(policies.length > 0
+      ? [
+          `AWS credentials in the environment, of somebody who is allowed what ${policies.map(code).join(" and ")} ${which}.`,
+        ]
+      : []),
+    "Values for the variables: copy `terraform.tfvars.example` to `terraform.tfvars`, which Terraform reads by itself, and fill it in. The required ones come first.",
+    ...(names.length > 0
+      ? [`The files below \`assets/\`, which Terraform reads by their relative paths: ${names.join(", ")}.`]
+      : []),
+  ]);
+}
+
+function verification(facts: RunbookFacts): string {
+  const steps = reproduction(facts);
+  return [
+    commands("sha256sum --check --quiet SHA256SUMS   # macOS: shasum -a 256 --check --quiet SHA256SUMS"),
+    "It says nothing if no file was altered or removed. Whether somebody made new checksums too, only the archive's own checksum tells, which you were given by another way, or the bundle made again from its source.",
+    steps.length > 1 ? commands(...steps) : `This one was ${steps[0]}.`,
+  ].join("\n\n");
+}
+
+function planning(): string {
+  return [
+    commands("terraform init", `terraform plan -out=${PLAN}`),
+    "The plan file holds secrets: it stays on this machine and is deleted after the apply.",
+  ].join("\n\n");
+}
+
+function applying(): string {
+  return [
+    "Apply the plan that was read, not a fresh one.",
+    commands(`terraform show ${PLAN}`, `terraform apply ${PLAN}`, `rm ${PLAN}`),
+  ].join("\n\n");
+}
+
+function checking({ output = {} }: StackJson): string {
+  const rows = Object.entries(output).map(([name, { description = "", sensitive }]) => [
+    code(name),
+    description,
+    sensitive ? "yes" : "",
+  ]);
+  return [
+    "A plan right after an apply is empty, exit code 0; and the outputs are as they were before.",
+    commands("terraform plan -detailed-exitcode", "terraform output"),
+    ...(rows.length > 0 ? [table(["output", "what it is", "sensitive"], rows)] : []),
+  ].join("\n\n");
+}
+
+function rollingBack(stack: string): string {
+  return [
+    "**A change**: go to the folder of the bundle before, with the same `terraform.tfvars` and the same state, and plan and apply there. Terraform puts settings back; data that was deleted stays deleted.",
+    "**The move of the state**, as long as nothing else was applied since: put the saved state back, and go on with the configuration that you had.",
+    commands(`terraform state push -force ../${stack}-before.tfstate`),
+    "Later, take the state's version from before out of HCP Terraform or out of the versioned bucket, or rename single resources with `terraform state mv <new address> <former address>` (`RESOURCES.md` has both).",
+  ].join("\n\n");
+}
+
+const PLAN = "change.tfplan";
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}

@@ -1,0 +1,63 @@
+import type { PolicyStatement } from "../../constructs/policy-document";
+import { ACTIONS } from "./actions";
+import { UnknownTypeError } from "./errors";
+import { SERVICE_LINKED_ROLES } from "./service-linked-roles";
+import { STATEMENTS, type StatementKind } from "./statements";
+
+export interface IamPolicy {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/**
+ * What whoever deploys a stack must be allowed to do, with exception of what its backend needs.
+ *
+ * @param types the stack's, a data source's as `data.aws_vpc`
+ * @param regions the only ones in which it is allowed
+ * @throws UnknownTypeError
+ */
+export function deployerPolicy(types: readonly string[], regions: readonly string[]): IamPolicy {
+  const granted = actionsFor(types);
+  const statements = STATEMENTS.flatMap((kind) => statementOf(kind, granted, regions));
+  return { Version: "2012-10-17", Statement: [...statements, ...serviceLinkedRoles(types)] };
+}
+
+/** The actions that the types need, each once, sorted. */
+function actionsFor(types: readonly string[]): readonly string[] {
+  const unknown = types.filter((type) => !Object.hasOwn(ACTIONS, type));
+  if (unknown.length > 0) throw new UnknownTypeError(unknown);
+  return [...new Set(types.flatMap((type) => ACTIONS[type] ?? []))].sort();
+}
+
+function statementOf(
+  { sid, service, only, global = false }: StatementKind,
+  granted: readonly string[],
+  regions: readonly string[],
+): readonly PolicyStatement[] {
+  const own = granted.filter((action) => (only ? only.includes(action) : action.startsWith(`${service}:`)));
+  if (own.length === 0) return [];
+  const region = regions.length === 1 && regions[0] ? regions[0] : regions;
+  return [
+    {
+      Sid: sid,
+      Effect: "Allow",
+      Action: own,
+      Resource: "*",
+      ...(!global && { Condition: { StringEquals: { "aws:RequestedRegion": region } } }),
+    },
+  ];
+}
+
+function serviceLinkedRoles(types: readonly string[]): readonly PolicyStatement[] {
+  const services = types.flatMap((type) => SERVICE_LINKED_ROLES[type] ?? []);
+  if (services.length === 0) return [];
+  return [
+    {
+      Sid: "ServiceLinkedRolePermissions",
+      Effect: "Allow",
+      Action: ["iam:CreateServiceLinkedRole"],
+      Resource: "*",
+      Condition: { StringEquals: { "iam:AWSServiceName": [...services].sort() } },
+    },
+  ];
+}
