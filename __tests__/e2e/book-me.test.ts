@@ -24,7 +24,7 @@ import { inventoryOf } from "../support/inventory";
 import { leftOver } from "../support/left-over";
 import { describeUnless } from "../support/suites";
 import type { Json, JsonObject } from "../support/synth";
-import { EMPTY, managed, terraformMissing, verdict } from "../support/terraform";
+import { EMPTY, judge, managed, terraformMissing } from "../support/terraform";
 
 /** One emulator, the stacks in the document's order: each uses what the one before has made. */
 describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in the document's order", () => {
@@ -71,7 +71,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
     });
 
     it("plans empty on its own state", async () => {
-      expect(verdict(await base.plan())).toEqual(EMPTY);
+      expect(judge(await base.plan())).toMatchObject(EMPTY);
     });
 
     it("has PostgreSQL in the VPC's database subnets, closed to the world, with the generated password", async () => {
@@ -166,7 +166,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
     });
 
     it("plans empty on its own state", async () => {
-      expect(verdict(await backend.plan())).toEqual(EMPTY);
+      expect(judge(await backend.plan())).toMatchObject(EMPTY);
     });
 
     it("runs the API on Fargate in the private subnets, with the environment from the config bucket", async () => {
@@ -228,7 +228,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
       });
       await wired.synth();
       expect(wired.json.data).toHaveProperty("terraform_remote_state");
-      expect(verdict(await wired.plan())).toEqual(EMPTY);
+      expect(judge(await wired.plan())).toMatchObject(EMPTY);
     });
   });
 
@@ -248,7 +248,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
     });
 
     it("plans empty on its own state", async () => {
-      expect(verdict(await frontend.plan())).toEqual(EMPTY);
+      expect(judge(await frontend.plan())).toMatchObject(EMPTY);
     });
 
     it("serves the bucket's website by CloudFront, under the app's domain", async () => {

@@ -19,7 +19,7 @@ import { makeExecutionRole, REGION } from "../support/flask";
 import { inventoryOf } from "../support/inventory";
 import { derivedPolicy, refusals } from "../support/permissions";
 import { describeUnless } from "../support/suites";
-import { EMPTY, terraformMissing, verdict } from "../support/terraform";
+import { EMPTY, judge, terraformMissing } from "../support/terraform";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "flask, deployed", () => {
   let flask: Deployment;
@@ -47,7 +47,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "flask, deployed", () =>
   });
 
   it("plans empty on its own state", async () => {
-    expect(verdict(await flask.plan())).toEqual(EMPTY);
+    expect(judge(await flask.plan())).toMatchObject(EMPTY);
   });
 
   it("has the document's six outputs", async () => {

@@ -7,7 +7,7 @@ import { emulatorMissing } from "../support/emulator";
 import { changedSettings, forecast, imported, leadingElsewhere, replacing } from "../support/forecast";
 import { describeUnless } from "../support/suites";
 import { resources } from "../support/synth";
-import { EMPTY, type Plan, terraformMissing, verdict } from "../support/terraform";
+import { EMPTY, judge, type Plan, terraformMissing } from "../support/terraform";
 
 /** Where the emulator forgets a setting, so that a plan that reads it back wants to write it again. */
 const FORGOTTEN: readonly { readonly setting: string; readonly gap: string }[] = [
@@ -54,12 +54,12 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
 
     it("plans to import all that was found, and to destroy nothing", () => {
       expect(imported(plan)).toEqual(library.imports);
-      expect(verdict(plan)).toMatchObject(NOTHING_LOST);
+      expect(judge(plan)).toMatchObject(NOTHING_LOST);
     });
 
     it("adds and changes only what the command said beforehand, which is only what AWS never reports", () => {
       expect(forecast(said)).toEqual({ add: NO_OBJECT, change: UNREPORTED, replace: [] });
-      expect(verdict(plan).add).toEqual(NO_OBJECT);
+      expect(judge(plan).add).toEqual(NO_OBJECT);
       expect(changedSettings(plan, FORGOTTEN)).toEqual(UNREPORTED);
     });
 
@@ -67,7 +67,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
       beforeAll(() => library.apply());
 
       it("plans empty, with everything read back", async () => {
-        expect(verdict(await library.plan())).toEqual(EMPTY);
+        expect(judge(await library.plan())).toMatchObject(EMPTY);
       });
 
       it("is found just the same", async () => {
@@ -143,9 +143,9 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
 
     it("plans what was named, and no replacement", async () => {
       const plan = await library.plan();
-      expect(verdict(plan)).toMatchObject(NOTHING_LOST);
+      expect(judge(plan)).toMatchObject(NOTHING_LOST);
       expect(imported(plan)).toEqual(library.imports);
-      expect([...verdict(plan).add].sort()).toEqual(forecast(said).add);
+      expect([...judge(plan).add].sort()).toEqual(forecast(said).add);
       expect(changedSettings(plan, FORGOTTEN)).toEqual(forecast(said).change);
     });
 
@@ -154,7 +154,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
       expect(forecast(stdout).replace).toEqual(["aws_db_instance.lib_mgmt.username"]);
       expect(stdout).toContain("Terraform must REPLACE aws_db_instance.lib_mgmt: it destroys what is there.");
       const plan = await library.plan({ TF_VAR_db_username: "admin" });
-      expect(verdict(plan).destroy).toEqual(["aws_db_instance.lib_mgmt"]);
+      expect(judge(plan).destroy).toEqual(["aws_db_instance.lib_mgmt"]);
     });
   });
 

@@ -33,13 +33,13 @@ import { inventoryOf } from "../support/inventory";
 import { REGION, TFVARS } from "../support/library";
 import { derivedPolicy, refusals } from "../support/permissions";
 import { describeUnless } from "../support/suites";
-import { EMPTY, managed, type StateResource, terraformMissing, verdict } from "../support/terraform";
+import { EMPTY, judge, managed, type ResourceValues, terraformMissing } from "../support/terraform";
 
 const BUCKET = "test-cloud-formation-3-tier-omar";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "library, created from nothing", () => {
   let library: Deployment;
-  let state: ReadonlyMap<string, StateResource>;
+  let state: ReadonlyMap<string, ResourceValues>;
 
   beforeAll(async () => {
     library = await Deployment.start({ stack: "library", region: REGION, variables: () => TFVARS });
@@ -61,8 +61,8 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, created from n
   });
 
   it("plans empty on its own state, and on what the emulator says of it", async () => {
-    expect(verdict(await library.plan())).toEqual(EMPTY);
-    expect(verdict(await library.plan({ refresh: true }))).toEqual(EMPTY);
+    expect(judge(await library.plan())).toMatchObject(EMPTY);
+    expect(judge(await library.plan({ refresh: true }))).toMatchObject(EMPTY);
   });
 
   it("lets each tier in by the one before it only: 80 and 443, then 8000, then 3306", async () => {

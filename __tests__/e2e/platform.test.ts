@@ -31,7 +31,7 @@ import { derivedPolicy, refusals } from "../support/permissions";
 import { DEV, type PlatformEnvironment, PROD, platformInventory } from "../support/platform-inventory";
 import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
-import { EMPTY, managed, terraformMissing, verdict } from "../support/terraform";
+import { EMPTY, judge, managed, terraformMissing } from "../support/terraform";
 
 const missing = terraformMissing() ?? emulatorMissing();
 
@@ -65,7 +65,7 @@ function suite(team: PlatformEnvironment, zones: readonly string[]): void {
   });
 
   it("plans empty on its own state", async () => {
-    expect(verdict(await platform.plan())).toEqual(EMPTY);
+    expect(judge(await platform.plan())).toMatchObject(EMPTY);
   });
 
   it("writes secrets byte by byte as Terraform's jsonencode does", async () => {

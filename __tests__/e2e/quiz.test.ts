@@ -19,7 +19,7 @@ import { inventoryOf } from "../support/inventory";
 import { leftOver } from "../support/left-over";
 import { prepareAccount, REGION, TFVARS } from "../support/quiz";
 import { describeUnless } from "../support/suites";
-import { EMPTY, managed, type StateResource, terraformMissing, verdict } from "../support/terraform";
+import { EMPTY, judge, managed, type ResourceValues, terraformMissing } from "../support/terraform";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "quiz, deployed by cdktf", () => {
   const inventory = inventoryOf("quiz");
@@ -49,7 +49,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "quiz, deployed by cdktf
   });
 
   /** A resource's attributes as applied. */
-  async function applied(address: string): Promise<StateResource["values"]> {
+  async function applied(address: string): Promise<ResourceValues["values"]> {
     const found = managed((await quiz.state()).values?.root_module).get(address);
     if (!found) throw new Error(`${address} is not in the state`);
     return found.values;
@@ -195,7 +195,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "quiz, deployed by cdktf
   });
 
   it("plans empty on its own state", async () => {
-    expect(verdict(await quiz.plan())).toEqual(EMPTY);
+    expect(judge(await quiz.plan())).toMatchObject(EMPTY);
   });
 
   it("is destroyed in one go, and leaves nothing but what was there before", async () => {

@@ -16,7 +16,7 @@ import { DEV, PROD, platformInventory } from "../support/platform-inventory";
 import * as quiz from "../support/quiz";
 import { describeUnless } from "../support/suites";
 import { type Team, TeamState } from "../support/team-state";
-import { terraformMissing, verdict } from "../support/terraform";
+import { judge, terraformMissing } from "../support/terraform";
 
 /** Both sides of a plan on our own deployment are ours. Here one is the team's: what only one of them sets shows as a change. */
 describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the team's inventory alone", () => {
@@ -59,7 +59,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the tea
 
   // Terraform mostly waits for AWS: side by side they take hardly longer than the longest.
   it.concurrent("of book-me-base is taken over by moves alone", async () => {
-    await expectMovesOnly(await base());
+    await expectStateOnly(await base());
   });
 
   it.concurrent("of book-me-backend, with the outputs of base copied, is taken over by moves alone", async () => {
@@ -74,12 +74,12 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the tea
       variables: () => ({ ...copied, route53_zone_id: zone, api_task_image: image }),
       substitutes: () => ({ [documented]: image }),
     };
-    await expectMovesOnly(await stateOf(team));
+    await expectStateOnly(await stateOf(team));
   });
 
   it.concurrent("of book-me-frontend is taken over by moves alone", async () => {
     const variables = () => ({ route53_zone_id: zone });
-    await expectMovesOnly(await stateOf({ Stack: BookMeFrontendStack, stack: "book-me-frontend", variables }));
+    await expectStateOnly(await stateOf({ Stack: BookMeFrontendStack, stack: "book-me-frontend", variables }));
   });
 
   it.concurrent("of quiz is taken over by moves alone, and its two outputs are new: they were the module's", async () => {
@@ -102,7 +102,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the tea
       }),
       outputsOf: "module",
     };
-    await expectMovesOnly(await stateOf(team), ["IP", "cloudfront_distribution_id"]);
+    await expectStateOnly(await stateOf(team), ["IP", "cloudfront_distribution_id"]);
   });
 
   it.concurrent("of flask, which has the very same addresses, is taken over by an exactly empty plan", async () => {
@@ -113,7 +113,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the tea
       aws_iam_role: { ecs_task_execution_role: { name: "ecsTaskExecutionRole" } },
     };
     const state = await stateOf({ Stack: FlaskStack, stack: "flask", data });
-    await expectMovesOnly(state);
+    await expectStateOnly(state);
     expect(await state.detailedExitCode()).toBe(0);
   });
 
@@ -126,19 +126,20 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the tea
         variables: () => ({ ...tfvars }),
         data: { aws_caller_identity: { current: {} } },
       };
-      await expectMovesOnly(await stateOf(team));
+      await expectStateOnly(await stateOf(team));
     });
 });
 
 /** Everything that was in a module moves to its place in the stack, its index staying what it was; nothing else happens. */
-async function expectMovesOnly(state: TeamState, outputs: readonly string[] = []): Promise<void> {
+async function expectStateOnly(state: TeamState, outputs: readonly string[] = []): Promise<void> {
   const plan = await state.plan();
-  const changed = (plan.resource_changes ?? []).filter(({ mode, change: { actions } }) => {
+  const changed = plan.resource_changes.filter(({ mode, change: { actions } }) => {
     return mode === "managed" && actions[0] !== "no-op";
   });
   // First, since the verdict below does not name the settings.
-  expect(changed.map((each) => [each.address, ...changedAttributes(each)])).toEqual([]);
-  const { moved, ...rest } = verdict(plan);
-  expect(rest).toEqual({ add: [], change: [], destroy: [], outputs });
-  expect([...moved].sort()).toEqual(state.moves);
+  expect(changed.map((each) => [each.address, ...changedAttributes(each.change)])).toEqual([]);
+  const { kind, moved, newOutputs, changedOutputs } = judge(plan);
+  expect({ newOutputs, changedOutputs }).toEqual({ newOutputs: outputs, changedOutputs: [] });
+  expect(moved.map(({ from, to }) => `${from} → ${to}`).sort()).toEqual(state.moves);
+  expect(kind).toBe(moved.length + outputs.length > 0 ? "STATE ONLY" : "EMPTY");
 }

@@ -14,7 +14,7 @@ export function leadingElsewhere(said: string): readonly string[] {
 
 export function imported(plan: Plan): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    managed(plan).flatMap(({ address, change }) => (change.importing ? [[address, change.importing.id]] : [])),
+    managed(plan).flatMap(({ address, change }) => (change.importing ? [[address, change.importing.id ?? ""]] : [])),
   );
 }
 

@@ -2,58 +2,27 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { inject } from "vitest";
-import type { Json, JsonObject } from "./synth";
+import type { Plan } from "../../src/tools/plan/plan";
+import { parsePlan } from "../../src/tools/plan/read";
+import type { ModuleValues } from "../../src/tools/plan/values";
+import { expectNoChangeToHide } from "./injections";
+import type { Json } from "./synth";
 import { pinProvider, terraformEnv } from "./terraform-providers";
 
-/** `terraform show -json`: https://developer.hashicorp.com/terraform/internals/json-format */
-export interface Plan {
-  readonly planned_values: { readonly root_module: StateModule; readonly outputs?: JsonObject };
-  readonly resource_changes?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, Change>>;
-}
-
+/** `terraform show -json` of the state. */
 export interface State {
-  readonly values?: { readonly root_module: StateModule; readonly outputs?: Readonly<Record<string, { value: Json }>> };
+  readonly values?: {
+    readonly root_module: ModuleValues;
+    readonly outputs?: Readonly<Record<string, { readonly value: Json }>>;
+  };
 }
 
-interface StateModule {
-  readonly resources?: readonly StateResource[];
-}
+/** What a verdict of an empty plan has. */
+export const EMPTY = { kind: "EMPTY" } as const;
 
-export interface StateResource {
-  readonly address: string;
-  readonly mode: "managed" | "data";
-  readonly type: string;
-  readonly name: string;
-  readonly index?: number | string;
-  readonly values: JsonObject;
-}
-
-interface Change {
-  readonly actions: readonly string[];
-  readonly before: Json;
-  readonly after: Json;
-  readonly after_unknown?: Json;
-  /** Paths of the settings that have the resource replaced. */
-  readonly replace_paths?: readonly (readonly (string | number)[])[];
-  readonly importing?: { readonly id: string };
-}
-
-export interface ResourceChange {
-  readonly address: string;
-  readonly previous_address?: string;
-  readonly mode: "managed" | "data";
-  readonly type: string;
-  readonly change: Change;
-}
-
-export { EMPTY, type Verdict, verdict } from "../../src/tools/plan/verdict";
-
-/** The managed resources of a state by address, indices and all. */
-export function managed(module: StateModule | undefined): ReadonlyMap<string, StateResource> {
-  const resources = (module?.resources ?? []).filter(({ mode }) => mode === "managed");
-  return new Map(resources.map((resource) => [resource.address, resource]));
-}
+export type { Plan, ResourceChange } from "../../src/tools/plan/plan";
+export { managedResources as managed, type ResourceValues } from "../../src/tools/plan/values";
+export { judge, type Verdict } from "../../src/tools/plan/verdict";
 
 /** Real terraform in one folder. */
 export class Terraform {
@@ -77,7 +46,10 @@ export class Terraform {
     const file = join(this.folder, "plan.bin");
     try {
       await this.run("plan", "-input=false", "-lock=false", `-out=${file}`, ...options);
-      return JSON.parse(await this.run("show", "-json", file)) as Plan;
+      const json = await this.run("show", "-json", file);
+      // Every real plan of the suites is a case for the verdict.
+      expectNoChangeToHide(json);
+      return parsePlan(json);
     } finally {
       // A plan file holds secrets.
       rmSync(file, { force: true });

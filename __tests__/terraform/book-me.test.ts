@@ -9,7 +9,7 @@ import { inventoryOf, translator } from "../support/inventory";
 import { PlannedStack } from "../support/planned-stack";
 import { describeUnless } from "../support/suites";
 import { type Json, type JsonObject, synthesize } from "../support/synth";
-import { managed, terraformMissing, verdict } from "../support/terraform";
+import { judge, managed, terraformMissing } from "../support/terraform";
 
 const STACKS = {
   "book-me-base": { Stack: BookMeBaseStack, variables: {} },
@@ -118,13 +118,13 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, planned with t
     const { Stack, variables } = STACKS[name];
     const translate = translator(synthesize(Stack, name).json);
     const addresses = inventoryOf(name).resources.map(({ address }) => translate(address));
-    const { add } = verdict(await stacks[name].plan(variables));
+    const { add } = judge(await stacks[name].plan(variables));
     expect([...add].sort()).toEqual(addresses.sort());
   });
 
   it("the backend plans with example.tfvars", async () => {
     const file = join(__dirname, "../../src/systems/book-me/example.tfvars");
-    const { add } = verdict(await stacks["book-me-backend"].terraform.plan(`-var-file=${file}`));
+    const { add } = judge(await stacks["book-me-backend"].terraform.plan(`-var-file=${file}`));
     expect(add).toHaveLength(inventoryOf("book-me-backend").resources.length);
   });
 
@@ -234,8 +234,8 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, planned with t
       const { Stack, variables } = STACKS[name];
       const stack = await PlannedStack.init(Stack, name, emulator.env, bookMe(switches));
       try {
-        const { add } = verdict(await stack.plan(variables));
-        const documented = verdict(await stacks[name].plan(variables)).add;
+        const { add } = judge(await stack.plan(variables));
+        const documented = judge(await stacks[name].plan(variables)).add;
         expect(add.filter((address) => !documented.includes(address)).sort()).toEqual(expected);
         expect(documented.filter((address) => !add.includes(address))).toEqual([]);
       } finally {

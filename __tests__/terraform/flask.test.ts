@@ -6,7 +6,7 @@ import { inventoryOf } from "../support/inventory";
 import { PlannedStack } from "../support/planned-stack";
 import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
-import { managed, type Plan, terraformMissing, verdict } from "../support/terraform";
+import { judge, managed, type Plan, terraformMissing } from "../support/terraform";
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "flask, planned by terraform", () => {
   let emulator: Emulator;
@@ -38,7 +38,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "flask, planned by terra
   it("creates the nine resources of the inventory without a single variable given", async () => {
     const plan = await flask.plan();
     const addresses = inventoryOf("flask").resources.map(({ address }) => address);
-    expect(new Set(verdict(plan).add)).toEqual(new Set(addresses));
+    expect(new Set(judge(plan).add)).toEqual(new Set(addresses));
     expect(environmentOf(plan)).toEqual({ FLASK_APP: "hello", FLASK_ENV: "dev" });
   });
 
@@ -64,7 +64,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "flask, planned by terra
   it.each(["localhost:5000/app:latest", `public.ecr.aws/a/b@sha256:${"0".repeat(64)}`])(
     "takes the image %s",
     async (container_image) => {
-      expect(verdict(await flask.plan({ container_image })).add).toHaveLength(9);
+      expect(judge(await flask.plan({ container_image })).add).toHaveLength(9);
     },
   );
 

@@ -7,7 +7,7 @@ import { IMPORTS, TFVARS } from "../support/library";
 import { PlannedStack } from "../support/planned-stack";
 import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
-import { managed, type StateResource, terraformMissing } from "../support/terraform";
+import { managed, type ResourceValues, terraformMissing } from "../support/terraform";
 
 const ADDRESSES = inventoryOf("library").resources.map(({ address }) => address);
 
@@ -70,7 +70,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, planned by ter
     await emulator?.stop();
   });
 
-  async function planned(variables: JsonObject = {}): Promise<ReadonlyMap<string, StateResource>> {
+  async function planned(variables: JsonObject = {}): Promise<ReadonlyMap<string, ResourceValues>> {
     return managed((await library.plan({ ...TFVARS, ...variables })).planned_values.root_module);
   }
 

@@ -5,7 +5,7 @@ import { PlannedStack } from "../support/planned-stack";
 import { DEV, type PlatformEnvironment, PROD, platformInventory } from "../support/platform-inventory";
 import { describeUnless } from "../support/suites";
 import type { JsonObject } from "../support/synth";
-import { managed, terraformMissing, verdict } from "../support/terraform";
+import { judge, managed, terraformMissing } from "../support/terraform";
 
 const ZONES = ["a", "b", "c", "d", "e", "f"].map((letter) => `us-east-1${letter}`);
 
@@ -34,7 +34,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "platform, planned by te
       address
         .replace(/^module\.database\.(aws_secretsmanager_\w+)\.app_secrets$/, "$1.database_app_secrets")
         .replace(/^module\.\w+\./, "");
-    expect(new Set(verdict(plan).add)).toEqual(
+    expect(new Set(judge(plan).add)).toEqual(
       new Set(platformInventory(team).resources.map(({ address }) => root(address))),
     );
   });
@@ -96,8 +96,8 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "platform, planned by te
     try {
       const certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b";
       const plan = await hardened.plan({ ...PROD, certificate_arn });
-      expect(verdict(plan).add).toHaveLength(platformInventory(PROD).resources.length + 1);
-      expect(verdict(plan).add).toContain("aws_iam_role_policy.ecs_execution_secrets");
+      expect(judge(plan).add).toHaveLength(platformInventory(PROD).resources.length + 1);
+      expect(judge(plan).add).toContain("aws_iam_role_policy.ecs_execution_secrets");
       expect(managed(plan.planned_values.root_module).get("aws_lb_listener.main")?.values).toMatchObject({
         port: 443,
         protocol: "HTTPS",

@@ -14,20 +14,20 @@ describe("the commands that the workflows call", () => {
 
   it.each<readonly [string, readonly ResourcePlan[], number]>([
     ["EMPTY", [], 0],
-    ["MOVES ONLY", [MOVED], 3],
+    ["STATE ONLY", [MOVED], 3],
     ["CHANGES", [MOVED, { address: "a.d", actions: ["create"] }], 2],
   ])("verdict says %s, in its exit code only if asked to", async (word, resources, code) => {
     const plan = planText(resources);
-    const plain = await ci(plan, "verdict");
+    const plain = await ci(plan, "verdict", "-", "--github");
     expect(plain.exitCode).toBe(0);
     expect(plain.stdout.split("\n")[0]).toBe(`verdict=${word}`);
-    expect((await ci(plan, "verdict", "--detailed-exitcode")).exitCode).toBe(code);
+    expect((await ci(plan, "verdict", "-", "--detailed-exitcode")).exitCode).toBe(code);
   });
 
-  it("verdict refuses what is no plan in one line, without a stack trace", async () => {
-    const { exitCode, stdout, stderr } = await ci("Plan: 0 to add", "verdict");
+  it("verdict refuses what is not a plan in one line, without a stack trace", async () => {
+    const { exitCode, stdout, stderr } = await ci("Plan: 0 to add", "verdict", "-");
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toMatch(/^error: this is no plan's JSON: .*$/);
+    expect(stderr).toMatch(/^error: standard input is not JSON$/);
   });
 
   it("changed-stacks takes git's list and prints what a job's matrix is made of", async () => {

@@ -4,10 +4,13 @@ import { planOf, type ResourcePlan } from "../../support/plans";
 
 const ORIGIN = { stack: "quiz", commit: "0123abc", run: "https://github.example/runs/1" };
 
-/** What the comment's code block says. */
+/** A line that says why the verdict is what it is. */
+const REASON = /^# (?!a\.|moved: )/;
+
+/** What the comment's code block says of resources and outputs. */
 function diff(resources: readonly ResourcePlan[], outputs?: Readonly<Record<string, string>>): readonly string[] {
   const [, block = ""] = /^(?:```+)diff\n([\s\S]*?)\n```+$/m.exec(comment(planOf(resources, outputs), ORIGIN)) ?? [];
-  return block.split("\n");
+  return block.split("\n").filter((line) => !REASON.test(line));
 }
 
 describe("a plan's comment", () => {
@@ -23,14 +26,16 @@ describe("a plan's comment", () => {
     expect(lines[0]).toBe(markerOf("quiz"));
     expect(lines[1]).toBe("### `quiz`: CHANGES");
     expect(lines[3]).toContain("0123abc");
-    expect(lines).toContain("| add | change | destroy | moves | outputs | import | forget |");
-    expect(lines).toContain("| 2 | 0 | 1 | 1 | 0 | 0 | 0 |");
+    expect(lines).toContain("| add | change | destroy | moves | import | forget | new outputs | changed outputs |");
+    expect(lines).toContain("| 2 | 0 | 1 | 1 | 0 | 0 | 0 | 0 |");
   });
 
-  it("says MOVES ONLY with both addresses, and of an EMPTY plan nothing more than that", () => {
-    const moved = comment(planOf([{ address: "a.b", previous_address: "module.m.a.b" }]), ORIGIN);
-    expect(moved).toContain("MOVES ONLY");
-    expect(moved).toContain("# module.m.a.b → a.b");
+  it("folds moves to a line a module, and says of an EMPTY plan nothing more than that", () => {
+    const moves = ["b", "c"].map((name) => ({ address: `a.${name}`, previous_address: `module.m.a.${name}` }));
+    const moved = comment(planOf(moves, { url: "create" }), ORIGIN);
+    expect(moved).toContain("STATE ONLY");
+    expect(moved).toContain("# moved: 2 from module.m to the root module");
+    expect(moved).toContain("+ output url");
     const empty = comment(planOf([{ address: "a.b" }]), ORIGIN);
     expect(empty).toContain("### `quiz`: EMPTY");
     expect(empty).not.toContain("```");
@@ -46,14 +51,14 @@ describe("a plan's comment", () => {
       ]),
     ).toEqual(["-/+ a.c: name, user_data (forces replacement)", "! a.b: arn, name, user_data"]);
     const text = comment(planOf([{ address: "a.b", actions: ["update"], before, after }]), ORIGIN);
-    expect(text).not.toMatch(/hush|old|new/);
+    expect(text).not.toMatch(/hush|"old"|"new"|old\b/);
   });
 
   it("tells first what may hurt most", () => {
     expect(
       diff(
         [
-          { address: "a.moved", previous_address: "m.a.moved" },
+          { address: "a.moved", previous_address: "module.m.a.moved" },
           { address: "a.imported", importing: { id: "i-1" } },
           { address: "a.added", actions: ["create"] },
           { address: "a.changed", actions: ["update"], before: { x: 1 }, after: { x: 2 } },
@@ -68,15 +73,16 @@ describe("a plan's comment", () => {
       "! a.changed: x",
       "+ a.added",
       "# a.imported is imported",
-      "# m.a.moved → a.moved",
       "! output url",
+      "# moved: 1 from module.m to the root module",
     ]);
   });
 
   it("lets no address out of its code block", () => {
     const address = 'a.b["```` @everyone <img src=x>"]';
     const text = comment(planOf([{ address, actions: ["create"] }]), ORIGIN);
-    expect(text).toContain(`\`\`\`\`\`diff\n+ ${address}\n\`\`\`\`\`\n`);
+    expect(text).toMatch(/^`{5}diff$/m);
+    expect(text).toContain(`\n+ ${address}\n\`\`\`\`\`\n`);
   });
 
   it("says what it cuts where there is more than a comment holds, and cuts what hurts least", () => {
@@ -91,7 +97,7 @@ describe("a plan's comment", () => {
     expect(text).toContain("\n- aws_db_instance.main\n");
     expect(text).toContain("| 2000 | 0 | 1 |");
     const shown = text.match(/^[+-] aws_/gm)?.length ?? 0;
-    expect(text).toContain(`**Cut: ${2_001 - shown} of 2001 lines are not shown**`);
+    expect(text).toContain(`**Cut: ${2_003 - shown - 2} of 2003 lines are not shown**`);
     expect(text.match(/^```/gm)).toHaveLength(2);
     expect(comment(plan, ORIGIN, Infinity).match(/^[+-] aws_/gm)).toHaveLength(2_001);
   });

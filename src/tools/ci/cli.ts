@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
 import { messageOf } from "../../errors";
-import { parsePlan } from "../plan/plan";
-import { EXIT_CODES, kindOf, verdict } from "../plan/verdict";
+import { command as verdict } from "../plan/command";
+import { parsePlan } from "../plan/read";
 import { changedStacks } from "./changed-stacks";
 import { comment, failureComment, type Origin } from "./comment";
 import { SealError } from "./errors";
@@ -30,17 +30,7 @@ program
     console.log(JSON.stringify(changedStacks(files, await readSources(resolve(__dirname, "../../..")))));
   });
 
-program
-  .command("verdict")
-  .description("EMPTY, MOVES ONLY or CHANGES, with the counts, as a step's outputs")
-  .option("--detailed-exitcode", "exit with 0 for EMPTY, 2 for CHANGES, 3 for MOVES ONLY")
-  .action(async ({ detailedExitcode }: { readonly detailedExitcode?: boolean }) => {
-    const judged = verdict(parsePlan(await text(process.stdin)));
-    const kind = kindOf(judged);
-    console.log(`verdict=${kind}`);
-    for (const [name, addresses] of Object.entries(judged)) console.log(`${name}=${addresses.length}`);
-    if (detailedExitcode) process.exitCode = EXIT_CODES[kind];
-  });
+program.addCommand(verdict);
 
 program
   .command("comment")

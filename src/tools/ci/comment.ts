@@ -1,6 +1,8 @@
-import { changedAttributes, replacingAttributes } from "../plan/attributes";
-import type { Plan, ResourceChange } from "../plan/plan";
-import { kindOf, type Verdict, verdict } from "../plan/verdict";
+import { type ListedChange, listedChanges } from "../plan/changes";
+import { foldedMoves, foldedMoveText } from "../plan/moves";
+import type { Plan } from "../plan/plan";
+import { judge, type Verdict } from "../plan/verdict";
+import { printable } from "../printable";
 
 /** GitHub takes no longer comment. Counted in bytes here, of which there are never fewer. */
 export const COMMENT_LIMIT = 65_536;
@@ -22,9 +24,9 @@ export const markerOf = (stack: string): string => `<!-- carryover plan of ${sta
  * what is cut hurts least.
  */
 export function comment(plan: Plan, origin: Origin, limit = COMMENT_LIMIT): string {
-  const judged = verdict(plan);
-  const lines = linesOf(plan, judged);
-  const head = [...heading(origin, kindOf(judged)), "", ...counts(judged)];
+  const verdict = judge(plan);
+  const lines = linesOf(plan, verdict).map(printable);
+  const head = [...heading(origin, verdict.kind), "", ...counts(verdict)];
   if (lines.length === 0) return text(head);
   // A code block can only be left by a run of backticks as long as its fence; an address may hold any text, as an index.
   const fence = "`".repeat(
@@ -55,8 +57,18 @@ function heading({ stack, commit, run }: Origin, word: string): readonly string[
   return [markerOf(stack), `### \`${stack}\`: ${word}`, "", `Planned at ${commit} in [this run](${run}).`];
 }
 
-function counts({ add, change, destroy, moved, outputs, imported = [], forgotten = [] }: Verdict): readonly string[] {
-  const columns = Object.entries({ add, change, destroy, moves: moved, outputs, import: imported, forget: forgotten });
+function counts(verdict: Verdict): readonly string[] {
+  const { add, change, destroy, moved: moves, newOutputs, changedOutputs, imported, forgotten } = verdict;
+  const columns = Object.entries({
+    add,
+    change,
+    destroy,
+    moves,
+    import: imported,
+    forget: forgotten,
+    "new outputs": newOutputs,
+    "changed outputs": changedOutputs,
+  });
   const row = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
   return [
     row(columns.map(([name]) => name)),
@@ -65,39 +77,44 @@ function counts({ add, change, destroy, moved, outputs, imported = [], forgotten
   ];
 }
 
-function linesOf({ resource_changes }: Plan, { outputs }: Verdict): readonly string[] {
-  const managed = resource_changes.filter(({ mode }) => mode === "managed");
-  const ranked = managed.flatMap((resource) => {
-    const line = lineOf(resource);
-    return line === undefined ? [] : [line];
-  });
+/** As a diff's lines, which GitHub colours: red, orange, green, grey. */
+function linesOf(
+  plan: Plan,
+  { kind, reasons, moved, newOutputs, changedOutputs, failedChecks }: Verdict,
+): readonly string[] {
   return [
-    ...ranked.sort((a, b) => a.rank - b.rank).map(({ line }) => line),
-    ...outputs.map((name) => `! output ${name}`),
+    // In the code block, as all that may hold an address: its keys may be any markup.
+    ...(kind === "EMPTY" ? [] : reasons.map((reason) => `# ${reason}`)),
+    ...failedChecks.map((name) => `! failed check ${name}`),
+    ...listedChanges(plan).map(lineOf),
+    ...changedOutputs.map((name) => `! output ${name}`),
+    ...newOutputs.map((name) => `+ output ${name}`),
+    ...foldedMoves(moved).map((moves) => `# moved: ${foldedMoveText(moves)}`),
   ];
 }
 
-/** As a diff's lines, which GitHub colours: red, orange, green, grey. */
-function lineOf(resource: ResourceChange): { readonly rank: number; readonly line: string } | undefined {
-  const { address, previous_address: old, change } = resource;
-  const does = (action: string) => change.actions.includes(action);
-  const from = `${old ? ` (moved from ${old})` : ""}${change.importing ? " (imported)" : ""}`;
-  if (does("delete") && does("create"))
-    return {
-      rank: 1,
-      line: `-/+ ${address}${from}${named(changedAttributes(resource), replacingAttributes(resource))}`,
-    };
-  if (does("delete")) return { rank: 0, line: `- ${address}${from}` };
-  if (does("forget")) return { rank: 2, line: `# ${address} is forgotten, not destroyed` };
-  if (does("update")) return { rank: 3, line: `! ${address}${from}${named(changedAttributes(resource), [])}` };
-  if (does("create")) return { rank: 4, line: `+ ${address}${from}` };
-  if (change.importing) return { rank: 5, line: `# ${address} is imported${old ? ` (moved from ${old})` : ""}` };
-  return old ? { rank: 6, line: `# ${old} → ${address}` } : undefined;
-}
-
-function named(attributes: readonly string[], replacing: readonly string[]): string {
+function lineOf({ effect, address, from, imported, attributes, replacing }: ListedChange): string {
+  const origin = `${from ? ` (moved from ${from})` : ""}${imported && effect !== "import" ? " (imported)" : ""}`;
   const names = attributes.map((name) => (replacing.includes(name) ? `${name} (forces replacement)` : name));
-  return names.length > 0 ? `: ${names.join(", ")}` : "";
+  const said = `${address}${origin}${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
+  switch (effect) {
+    case "destroy":
+      return `- ${said}`;
+    case "replace":
+      return `-/+ ${said}`;
+    case "add":
+      return `+ ${said}`;
+    case "change":
+      return `! ${said}`;
+    case "forget":
+      return `# ${said} is forgotten, not destroyed`;
+    case "import":
+      return `# ${said} is imported`;
+    case "read":
+      return `! ${said} is read during the apply`;
+    default:
+      return `! ${said} is not understood`;
+  }
 }
 
 /** How many lines, from the first, are within so many bytes. */

@@ -1,31 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ResourceChange } from "./plan";
-
-/** As much of a resource's change as the names need. */
-interface Changed {
-  readonly change: Pick<ResourceChange["change"], "before" | "after" | "after_unknown">;
-}
+import { isRecord, own } from "../../json";
+import type { Change } from "./plan";
 
 /** The names of a resource's arguments and attributes that the plan changes; their values may be secrets and stay where they are. */
-export function changedAttributes({ change }: Changed): readonly string[] {
-  const [before, after, unknown] = [change.before, change.after, change.after_unknown].map(asRecord);
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...Object.keys(unknown ?? {})]);
+export function changedAttributes({ before, after, after_unknown: unknown }: Change): readonly string[] {
+  const names = new Set([before, after, unknown].flatMap((value) => (isRecord(value) ? Object.keys(value) : [])));
   return [...names]
-    .filter((name) => holdsTrue(unknown?.[name]) || !isDeepStrictEqual(before?.[name], after?.[name]))
+    .filter((name) => holdsTrue(own(unknown, name)) || !isDeepStrictEqual(own(before, name), own(after, name)))
     .sort();
 }
 
 /** The names of those that cannot be changed in place. */
-export function replacingAttributes({ change }: ResourceChange): readonly string[] {
-  return [...new Set((change.replace_paths ?? []).map(([name]) => String(name)))].sort();
+export function replacingAttributes({ replace_paths: paths = [] }: Change): readonly string[] {
+  return [...new Set(paths.map(([name]) => String(name)))].sort();
 }
 
-/** `after_unknown` is `true`, or nested as the value is. */
-function holdsTrue(unknown: unknown): boolean {
-  if (typeof unknown !== "object" || unknown === null) return unknown === true;
-  return Object.values(unknown).some(holdsTrue);
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+/** Whether any part is `true`: `after_unknown` and `after_sensitive` are nested as the value is. */
+export function holdsTrue(marks: unknown): boolean {
+  if (typeof marks !== "object" || marks === null) return marks === true;
+  return Object.values(marks).some(holdsTrue);
 }

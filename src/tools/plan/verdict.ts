@@ -1,56 +1,149 @@
-/** As much of a plan's JSON as its verdict needs. */
-export interface JudgedPlan {
-  readonly resource_changes?: readonly {
-    readonly address: string;
-    readonly previous_address?: string | undefined;
-    readonly mode: "managed" | "data";
-    readonly change: { readonly actions: readonly string[]; readonly importing?: unknown };
-  }[];
-  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
-}
+import { type Effect, effectOf, outputEffectOf } from "./effects";
+import type { Plan, ResourceChange } from "./plan";
+import { unlistedChanges } from "./unlisted";
 
-/** What a plan does, judged from its JSON: never from the text or the exit code. A replacement is in `add` and in `destroy`. */
+/**
+ * A verdict in a word. EMPTY: applying the plan does nothing. STATE ONLY: it writes the state file and nothing else: moves,
+ * imports without a change, resources that are forgotten, new outputs. CHANGES: everything else, and whatever is not understood.
+ */
+export type Kind = "EMPTY" | "STATE ONLY" | "CHANGES";
+
+/** As `terraform plan -detailed-exitcode` has them, which cannot tell a state that is rewritten from a change; 1 is an error. */
+export const EXIT_CODES: Readonly<Record<Kind, number>> = { EMPTY: 0, CHANGES: 2, "STATE ONLY": 3 };
+
+/** What a plan does, judged from its JSON: never from its text or exit code. A replacement is in `add` and in `destroy`. */
 export interface Verdict {
+  readonly kind: Kind;
+  /** Why it is of this kind; there is always one. */
+  readonly reasons: readonly string[];
   readonly add: readonly string[];
   readonly change: readonly string[];
   readonly destroy: readonly string[];
-  /** `old → new` */
-  readonly moved: readonly string[];
-  /** Names of the outputs that differ. */
-  readonly outputs: readonly string[];
-  /** What import blocks take into the state; only where there is any. */
-  readonly imported?: readonly string[];
-  /** What `removed` blocks take out of the state without destroying it; only where there is any. */
-  readonly forgotten?: readonly string[];
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** What import blocks take into the state, changed or not. */
+  readonly imported: readonly string[];
+  /** What `removed` blocks take out of the state without destroying it. */
+  readonly forgotten: readonly string[];
+  /** Names of outputs that there were none of. */
+  readonly newOutputs: readonly string[];
+  /** Names of outputs that change or go. */
+  readonly changedOutputs: readonly string[];
+  /** What Terraform found to differ in AWS from the state. */
+  readonly drifted: readonly string[];
+  /** Checks whose conditions do not hold; Terraform only warns of them. */
+  readonly failedChecks: readonly string[];
 }
 
-/** A verdict in a word. An output that differs is a change: others may read it. */
-export type Kind = "EMPTY" | "MOVES ONLY" | "CHANGES";
+/** The format's minor versions that this reading was tried with. */
+const FORMATS: readonly string[] = ["1.0", "1.1", "1.2"];
 
-/** The verdict of a plan in which nothing is added, changed or destroyed, and nothing moves. */
-export const EMPTY: Verdict = { add: [], change: [], destroy: [], moved: [], outputs: [] };
-
-/** As `terraform plan -detailed-exitcode` has them, which knows no difference between moves and changes; 1 is an error. */
-export const EXIT_CODES: Readonly<Record<Kind, number>> = { EMPTY: 0, CHANGES: 2, "MOVES ONLY": 3 };
-
-export function verdict({ resource_changes = [], output_changes = {} }: JudgedPlan): Verdict {
-  const managed = resource_changes.filter(({ mode }) => mode === "managed");
-  const withAction = (action: string) =>
-    managed.filter(({ change }) => change.actions.includes(action)).map(({ address }) => address);
-  const imported = managed.filter(({ change }) => change.importing).map(({ address }) => address);
-  const forgotten = withAction("forget");
-  return {
-    add: withAction("create"),
-    change: withAction("update"),
-    destroy: withAction("delete"),
-    moved: managed.flatMap(({ address, previous_address: old }) => (old ? [`${old} → ${address}`] : [])),
-    outputs: Object.entries(output_changes).flatMap(([name, { actions }]) => (actions[0] === "no-op" ? [] : [name])),
-    ...(imported.length > 0 && { imported }),
-    ...(forgotten.length > 0 && { forgotten }),
+/** Judges a plan. What it does not understand, it calls CHANGES. */
+export function judge(plan: Plan): Verdict {
+  const effects = plan.resource_changes.map((resource) => [effectOf(resource), resource] as const);
+  const having = (...wanted: readonly Effect[]) =>
+    effects.filter(([effect]) => wanted.includes(effect)).map(([, { address }]) => address);
+  const outputs = (wanted: string) =>
+    plan.output_changes.filter((output) => outputEffectOf(output) === wanted).map(({ name }) => name);
+  const facts = {
+    add: having("add", "replace"),
+    change: having("change"),
+    destroy: having("destroy", "replace"),
+    moved: plan.resource_changes.flatMap(movesOf),
+    imported: plan.resource_changes
+      .filter(({ change }) => change.importing !== undefined)
+      .map(({ address }) => address),
+    forgotten: having("forget"),
+    newOutputs: outputs("new"),
+    changedOutputs: outputs("change"),
+    drifted: plan.resource_drift
+      .filter(({ change }) => change.actions.join() !== "no-op")
+      .map(({ address }) => address),
+    failedChecks: plan.checks.filter(({ status }) => status === "fail" || status === "error").map(nameOfCheck),
   };
+  const changes = [
+    ...said(facts.destroy, "destroyed or replaced"),
+    ...said(facts.change, "changed"),
+    ...said(having("add"), "added"),
+    ...said(facts.changedOutputs, "an output that changes or goes"),
+    ...said(having("read"), "read only during the apply, so what depends on it is not known yet"),
+  ];
+  const doubts = [
+    ...doubtsOf(plan),
+    ...said(
+      having("unknown"),
+      "not understood: its entry is of a kind that this version does not know, or contradicts itself",
+    ),
+  ];
+  const stateOnly = [
+    ...counted(facts.moved.length, "moved to a new address"),
+    ...counted(facts.imported.length, "imported as it is"),
+    ...counted(facts.forgotten.length, "forgotten, not destroyed"),
+    ...counted(facts.newOutputs.length, "a new output"),
+  ];
+  return { ...kindOf(plan, changes, doubts, stateOnly), ...facts };
 }
 
-export function kindOf({ moved, ...others }: Verdict): Kind {
-  if (Object.values(others).some((names) => names.length > 0)) return "CHANGES";
-  return moved.length > 0 ? "MOVES ONLY" : "EMPTY";
+function kindOf(
+  { applyable }: Plan,
+  changes: readonly string[],
+  doubts: readonly string[],
+  stateOnly: readonly string[],
+): Pick<Verdict, "kind" | "reasons"> {
+  const effects = changes.length + stateOnly.length;
+  const contradictions = [
+    ...(applyable && effects === 0
+      ? [
+          "Terraform would apply something that the plan does not list, as a refresh-only plan does with what it found in AWS",
+        ]
+      : []),
+    ...(!applyable && effects > 0 ? ["the plan lists changes, but says that there is nothing to apply"] : []),
+  ];
+  const all = [...changes, ...doubts, ...contradictions];
+  if (all.length > 0) return { kind: "CHANGES", reasons: all };
+  if (stateOnly.length > 0) return { kind: "STATE ONLY", reasons: stateOnly };
+  return { kind: "EMPTY", reasons: ["Terraform has nothing to apply, and no part of the plan says otherwise"] };
+}
+
+/** What keeps a plan from being believed, whatever it lists. */
+function doubtsOf(plan: Plan): readonly string[] {
+  return [
+    ...(FORMATS.includes(plan.format_version)
+      ? []
+      : [`the plan's format is ${plan.format_version}, which this version does not know`]),
+    ...(plan.errored ? ["the plan failed half way"] : []),
+    ...(plan.complete ? [] : ["the plan is not complete (-target, or a change that Terraform deferred)"]),
+    ...plan.unknownParts.map((part) => `the plan has a part that this version does not know: ${part}`),
+    ...said(lostByDrift(plan), "different in AWS, which the apply writes into the state without listing it"),
+    ...said(unlistedChanges(plan), "different before and after, but not listed as a change"),
+  ];
+}
+
+/**
+ * What was found to differ in AWS and has no entry that plans on it: a refresh-only plan has none at all, and what is gone from
+ * AWS and from the configuration drops out of the state.
+ */
+function lostByDrift({ resource_drift: drift, resource_changes: changes, applyable }: Plan): readonly string[] {
+  const planned = new Set(changes.map(({ address }) => address));
+  return drift
+    .filter(({ address, change }) => !planned.has(address) && (applyable || change.actions.join() !== "no-op"))
+    .map(({ address }) => address);
+}
+
+function movesOf({ address, previous_address: from }: ResourceChange) {
+  return from === undefined ? [] : [{ from, to: address }];
+}
+
+function nameOfCheck({ address }: Plan["checks"][number]): string {
+  return address.to_display;
+}
+
+/** A reason with the first addresses that it holds for. */
+function said(addresses: readonly string[], what: string): readonly string[] {
+  if (addresses.length === 0) return [];
+  const shown = addresses.slice(0, 3).join(", ");
+  return [`${what}: ${shown}${addresses.length > 3 ? ` and ${addresses.length - 3} more` : ""}`];
+}
+
+function counted(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${what}`];
 }

@@ -1,0 +1,87 @@
+import { UserError } from "./errors";
+
+/** A text that is not JSON, or says one thing twice. The message holds nothing of the text, which may be secret. */
+export class JsonError extends UserError {}
+
+/**
+ * Parses JSON, and refuses an object that has a key twice: readers differ in which of the two they believe, so neither counts.
+ *
+ * @param name of the file or the stream, for the message
+ * @throws JsonError
+ */
+export function parseJson(text: string, name: string): unknown {
+  const parsed = parse(text, name);
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined)
+    throw new JsonError(`${name} has the key ${JSON.stringify(repeated)} twice in one object: it cannot be trusted`);
+  return parsed;
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new JsonError(text.trim() === "" ? `${name} is empty: JSON is expected` : `${name} is not JSON`);
+  }
+}
+
+/** A key that an object of this valid JSON has twice. */
+function repeatedKey(text: string): string | undefined {
+  /** The keys so far of each open object; of an open list there are none to remember. */
+  const open: (Set<string> | undefined)[] = [];
+  let expectsKey = false;
+  for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, at + 1)) {
+    const mark = text[at];
+    const keys = open.at(-1);
+    if (mark === '"') {
+      const end = endOfString(text, at);
+      if (expectsKey && keys !== undefined) {
+        const key = JSON.parse(text.slice(at, end + 1)) as string;
+        if (keys.has(key)) return key;
+        keys.add(key);
+        expectsKey = false;
+      }
+      at = end;
+    } else if (mark === "{" || mark === "[") {
+      open.push(mark === "{" ? new Set() : undefined);
+      expectsKey = mark === "{";
+    } else if (mark === ",") {
+      expectsKey = keys !== undefined;
+    } else {
+      open.pop();
+      expectsKey = false;
+    }
+  }
+  return undefined;
+}
+
+const MARK = /["{}[\],]/g;
+const STRING_MARK = /["\\]/g;
+
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from;
+  return MARK.exec(text)?.index ?? text.length;
+}
+
+/** Where a string ends that begins here. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ; at += 2) {
+    STRING_MARK.lastIndex = at;
+    at = STRING_MARK.exec(text)?.index ?? text.length;
+    if (text[at] !== "\\") return at;
+  }
+}
+
+/** A value's own property: one that its prototype has (`constructor`) says nothing of the JSON. */
+export function own(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}

@@ -1,0 +1,43 @@
+import { changedAttributes, replacingAttributes } from "./attributes";
+import { type Effect, effectOf } from "./effects";
+import type { Plan, ResourceChange } from "./plan";
+
+/** Of what hurts most to what hurts least; what is not understood may be anything. */
+const ORDER: readonly Effect[] = ["destroy", "replace", "unknown", "forget", "change", "read", "add", "import"];
+
+/** A resource that a plan does something with, other than moving it as it is. */
+export interface ListedChange {
+  readonly effect: Effect;
+  readonly address: string;
+  /** The address that it moves from. */
+  readonly from: string | undefined;
+  readonly imported: boolean;
+  /** Names of what changes; none for what is added or destroyed as a whole. */
+  readonly attributes: readonly string[];
+  /** Those of them that force a replacement. */
+  readonly replacing: readonly string[];
+  readonly resource: ResourceChange;
+}
+
+/** What a plan does, resource by resource, destructive first. */
+export function listedChanges({ resource_changes: resources }: Plan): readonly ListedChange[] {
+  const listed = resources.flatMap((resource) => {
+    const effect = effectOf(resource);
+    return ORDER.includes(effect) ? [listedChange(effect, resource)] : [];
+  });
+  return listed.sort((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
+}
+
+function listedChange(effect: Effect, resource: ResourceChange): ListedChange {
+  const { address, previous_address: from, change } = resource;
+  const inPart = effect === "change" || effect === "replace" || effect === "unknown";
+  return {
+    effect,
+    address,
+    from,
+    imported: change.importing !== undefined,
+    attributes: inPart ? changedAttributes(change) : [],
+    replacing: effect === "replace" ? replacingAttributes(change) : [],
+    resource,
+  };
+}

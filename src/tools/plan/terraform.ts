@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { TerraformError } from "./errors";
+
+export interface TerraformRun {
+  /** Where terraform works. */
+  readonly folder: string;
+  /** Beside those of this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs terraform and gives what it prints.
+ *
+ * @throws TerraformError where it is not there, or with its own words where it refuses
+ */
+export async function terraform(args: readonly string[], { folder, env = {} }: TerraformRun): Promise<string> {
+  const child = spawn("terraform", [`-chdir=${folder}`, ...args], {
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  try {
+    const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    if (status === 0) return stdout;
+    throw new TerraformError(`terraform ${args[0]}: ${plain(stderr || stdout)}`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      throw new TerraformError("terraform is not on the PATH: install Terraform 1.9 or newer");
+    throw error;
+  }
+}
+
+/** Terraform's words without the frame that it draws around them. */
+function plain(message: string): string {
+  return message
+    .split("\n")
+    .map((line) => line.replace(/^[│╷╵]\s?/, "").trimEnd())
+    .filter((line) => line !== "")
+    .join("\n");
+}
