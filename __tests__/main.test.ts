@@ -1,5 +1,4 @@
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -7,24 +6,15 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import { execa, execaSync } from "execa";
 import { describe, expect, it } from "vitest";
+import { PROJECT } from "../src/tools/synthesized/synthesize";
+import { checkout, contents } from "./support/checkout";
 import { withFolder } from "./support/synth";
-
-const PROJECT = resolve(__dirname, "..");
-
-/** A checkout of its own: what `npm run synth` needs, and nothing else. */
-function checkout(folder: string): string {
-  for (const name of ["main.ts", "src", "templates", "cdktf.json", "package.json"])
-    cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
-  symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
-  return folder;
-}
 
 function synth(cwd: string, env: Readonly<Record<string, string>> = {}, ...stacks: readonly string[]) {
   const { exitCode, stdout, stderr } = execaSync("npm", ["run", "--silent", "synth", "--", ...stacks], {
@@ -33,17 +23,6 @@ function synth(cwd: string, env: Readonly<Record<string, string>> = {}, ...stack
     reject: false,
   });
   return { exitCode, stdout, stderr: stderr.replaceAll(/^npm warn .*\n?/gm, "") };
-}
-
-/** Every file below a folder, with its content. */
-function contents(folder: string): Readonly<Record<string, string>> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map(({ parentPath, name }) => {
-      const path = join(parentPath, name);
-      return [relative(folder, path), readFileSync(path, "utf8")];
-    }),
-  );
 }
 
 describe("npm run synth", () => {
@@ -59,6 +38,19 @@ describe("npm run synth", () => {
       expect(Object.keys(written)).toContain("stacks/quiz/cdk.tf.json");
       expect(contents(join(there, "cdktf.out"))).toEqual(written);
       expect(JSON.stringify(written)).not.toContain(base);
+    });
+  });
+
+  it("starts from the same bytes where git is set to write CRLF", () => {
+    withFolder((folder) => {
+      const exported = (autocrlf: string) => {
+        const options = ["-c", `core.autocrlf=${autocrlf}`];
+        execaSync("git", [...options, "checkout-index", "--all", `--prefix=${folder}/${autocrlf}/`], { cwd: PROJECT });
+        return contents(join(folder, autocrlf));
+      };
+      const [files, others] = [exported("false"), exported("true")];
+      expect(Object.keys(others)).toContain("templates/quiz/ansible.sh");
+      expect(Object.keys(files).filter((name) => others[name] !== files[name])).toEqual([]);
     });
   });
 

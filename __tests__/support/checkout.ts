@@ -1,0 +1,22 @@
+import { cpSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
+import { PROJECT } from "../../src/tools/synthesized/synthesize";
+
+/** A checkout of its own: what `npm run synth` needs, and nothing else. */
+export function checkout(folder: string): string {
+  for (const name of ["main.ts", "src", "templates", "cdktf.json", "package.json"])
+    cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+/** Every file below a folder, with its content. */
+export function contents(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [relative(folder, path), readFileSync(path, "utf8")];
+    }),
+  );
+}
