@@ -1,102 +1,91 @@
-import { Lazy, TerraformVariable, VariableType } from "cdktf";
+import { Lazy, type TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { isFargateCpu, isFargateMemory } from "../../constructs/fargate-sizes";
-import { TeamVariables } from "../../constructs/team-variables";
-import {
-  isArn,
-  isHyphenated,
-  isImage,
-  isLessThan,
-  isNotNegative,
-  isPort,
-  isRegion,
-  isUrlPath,
-  isWithin,
-} from "../../constructs/validations";
 import type { Profile } from "../../settings";
 import { warn } from "../../stack/warnings";
+import { isFargateCpu, isFargateMemory } from "../../variables/fargate-sizes";
+import { isArn, isImage, isLessThan, isNotNegative, isPort, isRegion, isWithin } from "../../variables/validations";
+import { WithVariables } from "../../variables/with-variables";
+import { isHyphenated, isUrlPath } from "./validations";
 
 const TAGS = { Environment: "dev", Project: "simhill", ManagedBy: "terraform" };
 
 /** "Variables". The team's own have no default; these have the document's values, so that the stack plans at once. */
-export class Variables extends TeamVariables {
-  readonly projectName = this.text("project_name", "Name of the project", "simhill", isHyphenated("project_name"));
-  readonly environment = this.text(
-    "environment",
-    "Environment name (dev, staging, prod)",
-    "dev",
-    isHyphenated("environment"),
-  );
-  readonly awsRegion = this.text("aws_region", "AWS region", "eu-central-1", isRegion("aws_region"));
-  readonly commonTags = new TerraformVariable(this, "common_tags", {
-    type: VariableType.MAP_STRING,
+export class Variables extends WithVariables {
+  readonly projectName = this.text("project_name", isHyphenated, {
+    description: "Name of the project",
+    default: "simhill",
+  });
+  readonly environment = this.text("environment", isHyphenated, {
+    description: "Environment name (dev, staging, prod)",
+    default: "dev",
+  });
+  readonly awsRegion = this.text("aws_region", isRegion, { description: "AWS region", default: "eu-central-1" });
+  readonly commonTags = this.variable("common_tags", [], {
+    type: "map(string)",
     description: "Common tags to apply to all resources",
     // Lazy: cdktf would write the keys of an object as managed_by.
     default: Lazy.anyValue({ produce: () => TAGS }),
   });
 
-  readonly containerImage = this.text(
-    "container_image",
-    "Container image URI",
-    "946760796955.dkr.ecr.eu-central-1.amazonaws.com/flask-tp-app:latest",
-    isImage("container_image"),
-  );
-  readonly containerPort = this.number(
-    "container_port",
-    "Port on which the container listens",
-    5000,
-    isPort("container_port"),
-  );
-  readonly ecsCpu = this.number("ecs_cpu", "CPU units for ECS task", 256, isFargateCpu("ecs_cpu"));
-  readonly ecsMemory = this.number("ecs_memory", "Memory for ECS task", 512, isFargateMemory("ecs_memory", "ecs_cpu"));
-  readonly ecsDesiredCount = this.number(
-    "ecs_desired_count",
-    "Desired number of ECS tasks",
-    2,
-    isNotNegative("ecs_desired_count"),
-  );
+  readonly containerImage = this.text("container_image", isImage, {
+    description: "Container image URI",
+    default: "946760796955.dkr.ecr.eu-central-1.amazonaws.com/flask-tp-app:latest",
+  });
+  readonly containerPort = this.number("container_port", isPort, {
+    description: "Port on which the container listens",
+    default: 5000,
+  });
+  readonly ecsCpu = this.number("ecs_cpu", isFargateCpu, { description: "CPU units for ECS task", default: 256 });
+  readonly ecsMemory = this.number("ecs_memory", isFargateMemory("ecs_cpu"), {
+    description: "Memory for ECS task",
+    default: 512,
+  });
+  readonly ecsDesiredCount = this.number("ecs_desired_count", isNotNegative, {
+    description: "Desired number of ECS tasks",
+    default: 2,
+  });
 
+  /** Port on which the load balancer listens. */
   readonly albPort: TerraformVariable;
   /** Only the hardened profile has it. */
   readonly certificateArn: TerraformVariable | undefined;
 
-  readonly healthCheckPath = this.text("health_check_path", "Health check path", "/", isUrlPath("health_check_path"));
-  readonly healthCheckHealthyThreshold = this.threshold("health_check_healthy_threshold", "successes");
-  readonly healthCheckUnhealthyThreshold = this.threshold("health_check_unhealthy_threshold", "failures");
-  readonly healthCheckInterval = this.number(
-    "health_check_interval",
-    "Health check interval in seconds",
-    30,
-    isWithin("health_check_interval", 5, 300),
-  );
+  readonly healthCheckPath = this.text("health_check_path", isUrlPath, {
+    description: "Health check path",
+    default: "/",
+  });
+  readonly healthCheckHealthyThreshold = this.number("health_check_healthy_threshold", isWithin(2, 10), {
+    description: "Number of consecutive health check successes required",
+    default: 2,
+  });
+  readonly healthCheckUnhealthyThreshold = this.number("health_check_unhealthy_threshold", isWithin(2, 10), {
+    description: "Number of consecutive health check failures required",
+    default: 2,
+  });
+  readonly healthCheckInterval = this.number("health_check_interval", isWithin(5, 300), {
+    description: "Health check interval in seconds",
+    default: 30,
+  });
   readonly healthCheckTimeout = this.number(
     "health_check_timeout",
-    "Health check timeout in seconds",
-    5,
-    isWithin("health_check_timeout", 2, 120),
-    isLessThan("health_check_timeout", "health_check_interval"),
+    [isWithin(2, 120), isLessThan("health_check_interval")],
+    { description: "Health check timeout in seconds", default: 5 },
   );
 
   constructor(scope: Construct, id: string, profile: Profile) {
     super(scope, id);
     const hardened = profile === "hardened";
-    this.albPort = this.number(
-      "alb_port",
-      "Port on which the load balancer listens",
-      hardened ? 443 : 80,
-      isPort("alb_port"),
-    );
+    this.albPort = this.number("alb_port", isPort, {
+      description: "Port on which the load balancer listens",
+      default: hardened ? 443 : 80,
+    });
     this.certificateArn = hardened
-      ? this.required("certificate_arn", "Certificate of the load balancer", isArn("certificate_arn", "acm"))
+      ? this.text("certificate_arn", isArn("acm"), { description: "Certificate of the load balancer" })
       : undefined;
     warn(this.awsRegion, {
       risk: "its default is eu-central-1, since AWS has no region of the document's name",
       document: "AWS region for deployment | eu-centra1-1",
       repair: "Give aws_region and container_image the region that you mean",
     });
-  }
-
-  private threshold(name: string, what: string): TerraformVariable {
-    return this.number(name, `Number of consecutive health check ${what} required`, 2, isWithin(name, 2, 10));
   }
 }

@@ -1,23 +1,31 @@
-import { TerraformVariable, VariableType } from "cdktf";
+import type { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { TeamVariables } from "../../constructs/team-variables";
-import { isArn, isBucketNamePart, isPort, isRegion } from "../../constructs/validations";
 import type { Profile } from "../../settings";
-import { areZones, isCutInto256 } from "./zones";
+import { areZones, isArn, isPort, isRegion } from "../../variables/validations";
+import { WithVariables } from "../../variables/with-variables";
+import { areAtMostSix, areDistinct, areZonesOf, isBucketNamePart, isCutInto256 } from "./validations";
 
 /** "Configure Variables" */
-export class Variables extends TeamVariables {
-  readonly environment = this.text("environment", "Environment name", "prod", isBucketNamePart("environment"));
-  readonly awsRegion = this.text("aws_region", "AWS region", "us-east-1", isRegion("aws_region"));
-  readonly projectName = this.text("project_name", "Name of the project", "32co", isBucketNamePart("project_name"));
-  readonly vpcCidr = this.text("vpc_cidr", "CIDR block for VPC", "10.0.0.0/16", isCutInto256("vpc_cidr"));
-  readonly availabilityZones = new TerraformVariable(this, "availability_zones", {
-    type: VariableType.LIST_STRING,
-    description: "Availability zones",
-    default: ["us-east-1a", "us-east-1b", "us-east-1c"],
-    validation: [...areZones("availability_zones", "aws_region")],
+export class Variables extends WithVariables {
+  readonly environment = this.text("environment", isBucketNamePart, {
+    description: "Environment name",
+    default: "prod",
   });
-  readonly appPort = this.number("app_port", "Application port", 8000, isPort("app_port"));
+  readonly awsRegion = this.text("aws_region", isRegion, { description: "AWS region", default: "us-east-1" });
+  readonly projectName = this.text("project_name", isBucketNamePart, {
+    description: "Name of the project",
+    default: "32co",
+  });
+  readonly vpcCidr = this.text("vpc_cidr", isCutInto256, {
+    description: "CIDR block for VPC",
+    default: "10.0.0.0/16",
+  });
+  readonly availabilityZones = this.list(
+    "availability_zones",
+    [areZones, areAtMostSix, areDistinct, areZonesOf("aws_region")],
+    { description: "Availability zones", default: ["us-east-1a", "us-east-1b", "us-east-1c"] },
+  );
+  readonly appPort = this.number("app_port", isPort, { description: "Application port", default: 8000 });
   /** Only the hardened profile has it. */
   readonly certificateArn: TerraformVariable | undefined;
 
@@ -25,7 +33,7 @@ export class Variables extends TeamVariables {
     super(scope, id);
     this.certificateArn =
       profile === "hardened"
-        ? this.required("certificate_arn", "Certificate of the load balancer", isArn("certificate_arn", "acm"))
+        ? this.text("certificate_arn", isArn("acm"), { description: "Certificate of the load balancer" })
         : undefined;
   }
 }

@@ -1,7 +1,5 @@
-import type { TerraformVariableConfig } from "cdktf";
 import { ANYWHERE } from "../../constructs/security-group-rules";
-import { isClosedCidr } from "../../constructs/validations";
-import type { Profile } from "../../settings";
+import type { Validation } from "../../variables/validations";
 
 interface IngressRule {
   readonly port: number;
@@ -46,46 +44,42 @@ export function isAdminRule(rule: string): boolean {
   return ADMIN_PORTS.includes(PUBLIC_INGRESS[rule]?.port ?? 0);
 }
 
-/** The variable `ingress_sources`. Hardened, it has no default, and the administrators' ports cannot be open to anyone. */
-export function ingressSources(profile: Profile): TerraformVariableConfig {
-  const keys = "keys(var.ingress_sources)";
-  const rules = JSON.stringify(RULES);
-  const config = {
-    type: "map(object({ cidr = string, description = optional(string) }))",
-    description: "Where each ingress rule of the public instance lets traffic in from",
-  };
-  const validation = [
-    {
-      condition: `\${length(setsubtract(${rules}, ${keys})) == 0}`,
-      errorMessage: `ingress_sources lacks \${join(", ", setsubtract(${rules}, ${keys}))}: give each rule a cidr.`,
-    },
-    {
-      condition: `\${length(setsubtract(${keys}, ${rules})) == 0}`,
-      errorMessage: `ingress_sources has no rule \${join(", ", setsubtract(${keys}, ${rules}))}: the rules are ${RULES.join(", ")}.`,
-    },
-    {
-      condition: "${alltrue([for source in values(var.ingress_sources) : can(cidrnetmask(source.cidr))])}",
-      errorMessage:
-        'ingress_sources: ${join(", ", [for rule, source in var.ingress_sources : "${rule} has ${source.cidr}" if !can(cidrnetmask(source.cidr))])}: write an IPv4 CIDR block, such as 203.0.113.10/32.',
-    },
-  ];
-  if (profile === "documented") {
-    const sources = Object.entries(PUBLIC_INGRESS).map(([rule, { source }]) => [rule, source]);
-    return { ...config, validation, default: Object.fromEntries(sources) };
-  }
-  const open = `[for rule, source in var.ingress_sources : rule if contains(${JSON.stringify(ADMIN_RULES)}, rule) && source.cidr == "${ANYWHERE}"]`;
-  const closed = {
-    condition: `\${length(${open}) == 0}`,
-    errorMessage: `ingress_sources: \${join(", ", ${open})} must not be open to ${ANYWHERE}: give the CIDR block of those who need it.`,
-  };
-  return { ...config, validation: [...validation, closed] };
-}
+/** The default of `ingress_sources`. */
+export const DOCUMENTED_SOURCES: Readonly<Record<string, IngressRule["source"]>> = Object.fromEntries(
+  Object.entries(PUBLIC_INGRESS).map(([rule, { source }]) => [rule, source]),
+);
 
-/** The variable `bastion_source` of the hardened profile. */
-export function bastionSource(): TerraformVariableConfig {
+const rules = JSON.stringify(RULES);
+
+const nameEachRule: Validation = (name) => {
+  const missing = `setsubtract(${rules}, keys(var.${name}))`;
   return {
-    type: "string",
-    description: "CIDR block that may reach the bastion by SSH",
-    validation: [isClosedCidr("bastion_source")],
+    condition: `length(${missing}) == 0`,
+    errorMessage: `${name} lacks \${join(", ", ${missing})}: give each rule a cidr.`,
   };
-}
+};
+
+const nameNoOtherRule: Validation = (name) => {
+  const unknown = `setsubtract(keys(var.${name}), ${rules})`;
+  return {
+    condition: `length(${unknown}) == 0`,
+    errorMessage: `${name} has no rule \${join(", ", ${unknown})}: the rules are ${RULES.join(", ")}.`,
+  };
+};
+
+const haveCidrs: Validation = (name) => ({
+  condition: `alltrue([for source in values(var.${name}) : can(cidrnetmask(source.cidr))])`,
+  errorMessage: `${name}: \${join(", ", [for rule, source in var.${name} : "\${rule} has \${source.cidr}" if !can(cidrnetmask(source.cidr))])}: write an IPv4 CIDR block, such as 203.0.113.10/32.`,
+});
+
+/** A CIDR block for each rule, and for nothing else. */
+export const areSourcesOfAllRules: readonly Validation[] = [nameEachRule, nameNoOtherRule, haveCidrs];
+
+/** The ports of the administrators are not open to the world. */
+export const leaveAdminPortsClosed: Validation = (name) => {
+  const open = `[for rule, source in var.${name} : rule if contains(${JSON.stringify(ADMIN_RULES)}, rule) && source.cidr == "${ANYWHERE}"]`;
+  return {
+    condition: `length(${open}) == 0`,
+    errorMessage: `${name}: \${join(", ", ${open})} must not be open to ${ANYWHERE}: give the CIDR block of those who need it.`,
+  };
+};

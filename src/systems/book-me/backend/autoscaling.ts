@@ -1,10 +1,10 @@
 import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import type { Construct } from "constructs";
-import { isNotNegative } from "../../../constructs/validations";
 import { warn } from "../../../stack/warnings";
-import { isAtLeast, isPercentage } from "../validations";
-import { WithVariables } from "../variables";
+import { isAtLeast, isNotNegative } from "../../../variables/validations";
+import { WithVariables } from "../../../variables/with-variables";
+import { isPercentage } from "../validations";
 import type { Cluster } from "./cluster";
 import type { FargateService } from "./fargate-service";
 

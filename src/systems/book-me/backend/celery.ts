@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import { isFargateCpu, isFargateMemory } from "../../../constructs/fargate-sizes";
+import { isFargateCpu, isFargateMemory } from "../../../variables/fargate-sizes";
+import { WithVariables } from "../../../variables/with-variables";
 import { isCommand, isServiceName } from "../validations";
-import { WithVariables } from "../variables";
 import type { Api } from "./api";
 import type { Cluster } from "./cluster";
 import { FargateService } from "./fargate-service";
@@ -32,7 +32,7 @@ export class Celery extends WithVariables {
       description: "CPU units of a Celery worker",
       default: 256,
     });
-    const memory = this.number("celery_service_memory", (name) => isFargateMemory(name, "celery_service_cpu"), {
+    const memory = this.number("celery_service_memory", isFargateMemory("celery_service_cpu"), {
       description: "Memory of a Celery worker, in MiB",
       default: 512,
     });

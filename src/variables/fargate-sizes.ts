@@ -1,4 +1,4 @@
-import type { TerraformVariableValidationConfig } from "cdktf";
+import type { Validation } from "./validations";
 
 /** MiB by CPU units: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
 const MEMORY_BY_CPU: Readonly<Record<number, readonly number[]>> = {
@@ -12,20 +12,22 @@ const MEMORY_BY_CPU: Readonly<Record<number, readonly number[]>> = {
 };
 const CPUS = Object.keys(MEMORY_BY_CPU).join(", ");
 
-export function isFargateCpu(name: string): TerraformVariableValidationConfig {
-  return {
-    condition: `\${contains([${CPUS}], var.${name})}`,
-    errorMessage: `${name} must be a number of CPU units that Fargate has: ${CPUS}.`,
-  };
-}
+export const isFargateCpu: Validation = (name) => ({
+  condition: `contains([${CPUS}], var.${name})`,
+  errorMessage: `${name} must be a number of CPU units that Fargate has: ${CPUS}.`,
+});
 
-/** Belongs to the variable of the memory; Terraform asks it only once the CPU is a right one. */
-export function isFargateMemory(name: string, cpu: string): TerraformVariableValidationConfig {
+/**
+ * Memory, in MiB, that Fargate has with a number of CPU units. Terraform checks it only once the CPU units are valid.
+ *
+ * @param cpu the variable of the CPU units
+ */
+export function isFargateMemory(cpu: string): Validation {
   const choices = `${JSON.stringify(MEMORY_BY_CPU)}[tostring(var.${cpu})]`;
-  return {
-    condition: `\${contains(${choices}, var.${name})}`,
+  return (name) => ({
+    condition: `contains(${choices}, var.${name})`,
     errorMessage: `${name} must be an amount of memory that Fargate has with ${cpu} \${var.${cpu}}: \${join(", ", ${choices})}.`,
-  };
+  });
 }
 
 function steps(from: number, to: number, step: number): readonly number[] {
