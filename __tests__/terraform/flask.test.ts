@@ -61,72 +61,9 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "flask, planned by terra
     expect(planned(plan, "aws_security_group.alb").ingress).toMatchObject([{ from_port: 8080, to_port: 8080 }]);
   });
 
-  it.each(["localhost:5000/app:latest", `public.ecr.aws/a/b@sha256:${"0".repeat(64)}`])(
-    "takes the image %s",
-    async (container_image) => {
-      expect(judge(await flask.plan({ container_image })).add).toHaveLength(9);
-    },
-  );
-
-  // A plan refuses all variables at once; each of these takes the same time as one.
-  it("refuses what AWS does not have, each with what to write instead", async () => {
-    const refusal = await flask.refusal({
-      project_name: "",
-      environment: "  ",
-      aws_region: "eu-centra1-1",
-      container_image: "flask-tp-app",
-      ecs_cpu: 512,
-      ecs_memory: 512,
-      ecs_desired_count: -1,
-      container_port: 65_536,
-      alb_port: 0,
-      health_check_path: "health",
-      health_check_interval: 301,
-      health_check_healthy_threshold: 1,
-      health_check_unhealthy_threshold: 11,
-    });
-    for (const message of [
-      "project_name must be letters, digits and hyphens, and not empty",
-      "environment must be letters, digits and hyphens, and not empty",
-      "aws_region must be an AWS region, such as",
-      "container_image must be a container image with its tag or digest, such as",
-      "ecs_memory must be an amount of memory that Fargate has with ecs_cpu 512: 1024, 2048, 3072, 4096.",
-      "ecs_desired_count must be a whole number, 0 or more.",
-      "container_port must be a whole number from 1 to 65535.",
-      "alb_port must be a whole number from 1 to 65535.",
-      'health_check_path must be a path that begins with "/", such as /health.',
-      "health_check_interval must be a whole number from 5 to 300.",
-      "health_check_healthy_threshold must be a whole number from 2 to 10.",
-      "health_check_unhealthy_threshold must be a whole number from 2 to 10.",
-    ])
-      expect(refusal).toContain(message);
-  });
-
-  it("refuses what only looks right", async () => {
-    const refusal = await flask.refusal({
-      project_name: "sim_hill",
-      container_image: "localhost:5000/app",
-      ecs_cpu: 300,
-      alb_port: 80.5,
-      health_check_timeout: 121,
-    });
-    for (const message of [
-      "project_name must be letters, digits and hyphens",
-      "container_image must be a container image with its tag or digest",
-      "ecs_cpu must be a number of CPU units that Fargate has: 256, 512, 1024, 2048, 4096, 8192, 16384.",
-      "alb_port must be a whole number from 1 to 65535.",
-      "health_check_timeout must be a whole number from 2 to 120.",
-      "health_check_timeout must be less than health_check_interval, but they are 121 and 30.",
-    ])
-      expect(refusal).toContain(message);
-    expect(refusal).not.toContain("ecs_memory must");
-  });
-
-  it("hardened, wants the ARN of a certificate and listens with HTTPS", async () => {
+  it("hardened, listens with HTTPS", async () => {
     const hardened = await PlannedStack.init(FlaskStack, "flask", emulator.env, { profile: "hardened" });
     try {
-      expect(await hardened.refusal({})).toContain('The root module input variable "certificate_arn" is not set');
-      expect(await hardened.refusal({ certificate_arn: "mine" })).toContain("certificate_arn must be an ARN of acm");
       const certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/0a1b";
       const plan = await hardened.plan({ certificate_arn });
       expect(planned(plan, "aws_lb_listener.app")).toMatchObject({ port: 443, protocol: "HTTPS", certificate_arn });

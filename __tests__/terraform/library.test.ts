@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Settings } from "../../src/settings";
 import { LibraryStack } from "../../src/systems/library/stack";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
@@ -10,51 +10,6 @@ import type { JsonObject } from "../support/synth";
 import { managed, type ResourceValues, terraformMissing } from "../support/terraform";
 
 const ADDRESSES = inventoryOf("library").resources.map(({ address }) => address);
-
-type Refusal = readonly [what: string, variables: JsonObject, message: string];
-
-/** Terraform tells all that is wrong with the variables at once: one plan a group, in which each variable is there once. */
-const REFUSED: readonly (readonly Refusal[])[] = [
-  [
-    [
-      "a region whose certificates CloudFront does not take",
-      { aws_region: "eu-west-1" },
-      "aws_region must be us-east-1",
-    ],
-    ["a URL for a domain", { domain_name: "https://omarleon.online" }, "domain_name must be a domain name"],
-    ["an empty key name", { key_name: " " }, "key_name must not be empty"],
-    ["an empty instance type", { instance_type: "" }, "instance_type must not be empty"],
-    ["a master user that begins with a digit", { db_username: "1root" }, "db_username must be letters, digits and _"],
-    ["a database name with a hyphen", { db_name: "my-db" }, "db_name must be letters, digits and _"],
-    [
-      "an image without a tag",
-      { docker_image: "example/library" },
-      "docker_image must be a container image with its tag",
-    ],
-    ["a bucket name in capitals", { bucket_name: "Example" }, "bucket_name must be a bucket name"],
-    ["an instance type for a database", { db_instance_class: "t3.micro" }, "db_instance_class must be an RDS instance"],
-    ["fewer instances wanted than at least", { min_size: 3 }, "must hold, but they are 3, 2 and 3."],
-  ],
-  [
-    ["a domain with a dot at its end", { domain_name: "omarleon.online." }, "no dot at the end"],
-    [
-      "a port taken for a tag",
-      { docker_image: "localhost:5000/library" },
-      "docker_image must be a container image with its tag",
-    ],
-    ["more instances wanted than at most", { desired_capacity: 4 }, "must hold, but they are 1, 4 and 3."],
-  ],
-  [
-    ["a wildcard", { domain_name: "*.omarleon.online" }, "domain_name must be a domain name"],
-    [
-      "a command for an image",
-      { docker_image: "library:1.0 --privileged" },
-      "docker_image must be a container image with its tag",
-    ],
-    ["half an instance", { min_size: 0.5 }, "min_size must be a whole number, 0 or more."],
-  ],
-  [["instances below none", { min_size: -1 }, "min_size must be a whole number, 0 or more."]],
-];
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "library, planned by terraform", () => {
   let emulator: Emulator;
@@ -139,16 +94,4 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, planned by ter
       expect(message).not.toContain(db_password);
     },
   );
-
-  describe.each(REFUSED.map((group) => ({ group })))("refuses, in Terraform's own words,", ({ group }) => {
-    let message: string;
-
-    beforeAll(async () => {
-      message = await library.refusal(Object.assign({ ...TFVARS }, ...group.map(([, variables]) => variables)));
-    });
-
-    it.each(group)("%s", (_, __, expected) => {
-      expect(message).toContain(expected);
-    });
-  });
 });

@@ -4,7 +4,6 @@ import { type Emulator, emulatorMissing, startEmulator } from "../support/emulat
 import { PlannedStack } from "../support/planned-stack";
 import { DEV, type PlatformEnvironment, PROD, platformInventory } from "../support/platform-inventory";
 import { describeUnless } from "../support/suites";
-import type { JsonObject } from "../support/synth";
 import { judge, managed, terraformMissing } from "../support/terraform";
 
 const ZONES = ["a", "b", "c", "d", "e", "f"].map((letter) => `us-east-1${letter}`);
@@ -53,42 +52,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "platform, planned by te
     const plan = await platform.plan({ vpc_cidr: "10.9.16.0/20" });
     const planned = managed(plan.planned_values.root_module);
     expect(planned.get("aws_subnet.private[2]")?.values.cidr_block).toBe("10.9.16.192/28");
-  });
-
-  const FIVE = { environment: "", project_name: "32Co", aws_region: "us-east", app_port: 0, vpc_cidr: "10.0.0.0/21" };
-  const FIVE_MESSAGES = [
-    "environment must be small letters, digits and hyphens, and not empty",
-    "project_name must be small letters, digits and hyphens, and not empty",
-    "aws_region must be an AWS region, such as",
-    "app_port must be a whole number from 1 to 65535.",
-    "vpc_cidr must be an IPv4 block from /16 to /20, such as 10.0.0.0/16",
-  ];
-
-  const refused: Readonly<Record<string, readonly [JsonObject, readonly string[]]>> = {
-    "names, region, port and a VPC too small for its subnets": [FIVE, FIVE_MESSAGES],
-    "a VPC that is no IPv4 block": [{ vpc_cidr: "fd00::/16" }, ["vpc_cidr must be an IPv4 block from /16 to /20"]],
-    "a VPC larger than AWS has": [{ vpc_cidr: "10.0.0.0/8" }, ["vpc_cidr must be an IPv4 block from /16 to /20"]],
-    "no zone": [
-      { availability_zones: [] },
-      ['availability_zones must name 1 to 6 zones, such as ["us-east-1a", "us-east-1b"], but it names 0.'],
-    ],
-    "seven zones": [
-      { availability_zones: [...ZONES, "us-east-1g"] },
-      ["availability_zones must name 1 to 6 zones", "but it names 7."],
-    ],
-    "a zone twice": [
-      { availability_zones: ["us-east-1a", "us-east-1a"] },
-      ["availability_zones names a zone twice: write each zone once. It is [us-east-1a, us-east-1a]."],
-    ],
-    "a zone of another region": [
-      { availability_zones: ["eu-west-2a"] },
-      ["availability_zones must be zones of aws_region, us-east-1, such as us-east-1a, but it is [eu-west-2a]."],
-    ],
-  };
-
-  it.each(Object.entries(refused))("refuses %s, and says what to write", async (_, [variables, messages]) => {
-    const refusal = await platform.refusal(variables);
-    for (const message of messages) expect(refusal).toContain(message);
   });
 
   it("hardened, listens with HTTPS and lets ECS read the secret, which is the one resource more", async () => {

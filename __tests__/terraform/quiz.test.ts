@@ -94,48 +94,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "quiz, planned with the 
     });
   });
 
-  it.each<[string, JsonObject, string]>([
-    ["a malformed region", { regiao_aws: "eu-west" }, "regiao_aws must be an AWS region, such as eu-west-2."],
-    ["a malformed AMI id", { ami_id: "ami-xyz" }, "ami_id must be an AMI id"],
-    [
-      "a malformed Elastic IP",
-      { eip_allocation_id: "1.2.3.4" },
-      "eip_allocation_id must be an Elastic IP's allocation id",
-    ],
-    ["a malformed e-mail address", { alarm_email: "ops" }, "alarm_email must be an e-mail address"],
-    [
-      "an ARN of another service",
-      { update_instance_lambda_arn: "arn:aws:sns:eu-west-2:1:x" },
-      "must be an ARN of lambda",
-    ],
-    ["an empty public key", { public_key: " " }, "public_key must not be empty"],
-    ["an empty key name", { chave: "" }, "chave must not be empty"],
-    [
-      "more instances at least than wanted",
-      { min_size: 3 },
-      "min_size <= desired_capacity <= max_size must hold, but they are 3, 2 and 6.",
-    ],
-    ["more instances wanted than at most", { desired_capacity: 7 }, "must hold, but they are 2, 7 and 6."],
-    ["half an instance", { min_size: 0.5 }, "min_size must be a whole number, 0 or more."],
-    [
-      "a malformed CIDR block",
-      { ingress_sources: { ...inventoryDefaults(), rule_1: { cidr: "203.0.113.10" } } },
-      "rule_1 has 203.0.113.10: write an IPv4 CIDR block",
-    ],
-    [
-      "a missing rule",
-      { ingress_sources: { rule_1: { cidr: "10.0.0.0/8" } } },
-      "ingress_sources lacks allow_http_8000, rule_2",
-    ],
-    [
-      "an unknown rule",
-      { ingress_sources: { ...inventoryDefaults(), rule_10: { cidr: "10.0.0.0/8" } } },
-      "ingress_sources has no rule rule_10",
-    ],
-  ])("refuses %s, in Terraform's own words", async (_, variables, message) => {
-    expect(await refusal(variables)).toContain(message);
-  });
-
   it("takes user data of 16,384 bytes and refuses one more, with the size, secrets and all", async () => {
     const script = assetNamed("ansible.sh");
     const own = readFileSync(script, "utf8");
