@@ -49,10 +49,11 @@ export const DOCUMENTED_SOURCES: Readonly<Record<string, IngressRule["source"]>>
   Object.entries(PUBLIC_INGRESS).map(([rule, { source }]) => [rule, source]),
 );
 
-const rules = JSON.stringify(RULES);
+/** As a list of Terraform's language. */
+const RULE_LIST = JSON.stringify(RULES);
 
 const nameEachRule: Validation = (name) => {
-  const missing = `setsubtract(${rules}, keys(var.${name}))`;
+  const missing = `setsubtract(${RULE_LIST}, keys(var.${name}))`;
   return {
     condition: `length(${missing}) == 0`,
     errorMessage: `${name} lacks \${join(", ", ${missing})}: give each rule a cidr.`,
@@ -60,7 +61,7 @@ const nameEachRule: Validation = (name) => {
 };
 
 const nameNoOtherRule: Validation = (name) => {
-  const unknown = `setsubtract(keys(var.${name}), ${rules})`;
+  const unknown = `setsubtract(keys(var.${name}), ${RULE_LIST})`;
   return {
     condition: `length(${unknown}) == 0`,
     errorMessage: `${name} has no rule \${join(", ", ${unknown})}: the rules are ${RULES.join(", ")}.`,
