@@ -97,7 +97,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
     await planned();
     expect(ci.outputs).toContain("add=300");
     expect(Buffer.byteLength(ci.comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
-    expect(ci.comment).toMatch(/\*\*Cut: \d+ of 300 lines are not shown\*\*/);
+    expect(ci.comment).toMatch(/\*\*Cut: \d+ of 301 lines are not shown\*\*/);
     expect(ci.comment).toContain("| 300 | 0 | 0 |");
     expect(ci.summary.match(/^\+ terraform_data\.many/gm)).toHaveLength(300);
   });

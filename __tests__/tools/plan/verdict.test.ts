@@ -286,8 +286,9 @@ describe("the verdict of a plan", () => {
   });
 
   it("does not ask for entries of what stays, which a refresh-only plan leaves out", () => {
-    const { resource_changes: _, ...rest } = planJson([SAME]);
+    const { resource_changes: _, ...rest } = planJson([SAME], {}, { planned_values: { root_module: {} } });
     expect(judge(parsePlan(JSON.stringify(rest))).kind).toBe("EMPTY");
+    expect(judge(parsePlan(JSON.stringify({ ...rest, applyable: true }))).kind).toBe("CHANGES");
   });
 });
 

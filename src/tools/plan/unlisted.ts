@@ -14,6 +14,8 @@ export function unlistedChanges({
 }: Plan): readonly string[] {
   const before = managedResources(prior?.values?.root_module);
   const after = managedResources(planned.root_module);
+  // A refresh-only plan lists no resource at all; whether it writes into the state, its drift and `applyable` say.
+  if (changes.length === 0 && after.size === 0) return [];
   const unchanged = new Set(["none", "move", "import"]);
   const listed = new Set(
     changes.filter((resource) => !unchanged.has(effectOf(resource))).map(({ address }) => address),
