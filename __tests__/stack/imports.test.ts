@@ -1,16 +1,18 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { VpcIpam } from "@cdktf/provider-aws/lib/vpc-ipam";
+import { Password } from "@cdktf/provider-random/lib/password";
+import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { ImportsError } from "../../src/stack/errors";
-import { IMPORT_IDS } from "../../src/stack/import-ids";
 import { type Imports, readImports } from "../../src/stack/imports";
-import { FINDERS } from "../../src/tools/discover/finders";
 import { stackOf, synthesize, synthesizeInto, withFolder } from "../support/synth";
 
 const TestStack = stackOf((stack) => {
@@ -18,6 +20,10 @@ const TestStack = stackOf((stack) => {
   new Eip(stack, "nat", { count: 2 });
   const { bucket } = new S3Bucket(stack, "site", { bucket: "site" });
   new S3BucketPolicy(new Construct(stack, "policy"), "site", { bucket, policy: "{}" });
+  new AcmCertificateValidation(stack, "certificate", { certificateArn: "arn" });
+  new VpcIpam(stack, "pool", { operatingRegions: [] });
+  new RandomProvider(stack, "random");
+  new Password(stack, "database", { length: 16 });
   new TerraformVariable(stack, "name", { type: "string" });
 });
 const blocks = (imports: Imports) => synthesize(TestStack, "test", { imports }).json.import;
@@ -44,6 +50,16 @@ describe("import blocks", () => {
     expect(blocks({ "aws_s3_bucket.site": "site", "aws_s3_bucket_policy.site": "site" })).toHaveLength(2);
   });
 
+  it("may have any id of a type that nothing is known of", () => {
+    expect(blocks({ "aws_vpc_ipam.pool": "whatever" })).toHaveLength(1);
+  });
+
+  it("never name a password", () => {
+    const synth = () => blocks({ "random_password.database": "hunter2" });
+    expect(synth).toThrow("random_password.database cannot be imported, take it out: random_password has the password");
+    expect(synth).not.toThrow("hunter2");
+  });
+
   it.each<[string, Imports, string]>([
     ["an unknown address", { "aws_vpc.prod": "vpc-a01106c2" }, "aws_vpc.prod is no resource of this stack"],
     ["what is no resource", { "var.name": "x" }, "var.name is no resource of this stack"],
@@ -51,6 +67,11 @@ describe("import blocks", () => {
       "an id of another type",
       { "aws_vpc.dev": "subnet-9d4a7b6c" },
       'aws_vpc.dev: "subnet-9d4a7b6c" is no import id of aws_vpc, which looks like vpc-a01106c2',
+    ],
+    [
+      "what cannot be imported",
+      { "aws_acm_certificate_validation.certificate": "arn" },
+      "aws_acm_certificate_validation.certificate cannot be imported, take it out: aws_acm_certificate_validation only waits",
     ],
     ["an empty id", { "aws_s3_bucket.site": " " }, 'aws_s3_bucket.site: " " is no import id of aws_s3_bucket'],
     [
@@ -71,32 +92,6 @@ describe("import blocks", () => {
     expect(() => blocks({ "aws_vpc.prod": "x", "aws_vpc.dev": "x" })).toThrow(
       /aws_vpc\.dev: .*\n.*aws_vpc\.prod is no/,
     );
-  });
-});
-
-describe("shapes of import ids", () => {
-  it.each(Object.entries(IMPORT_IDS))("fit the id that is shown for %s", (_, { pattern, example }) => {
-    expect(example).toMatch(pattern);
-  });
-
-  it("are known for every type that can be found", () => {
-    expect(Object.keys(IMPORT_IDS)).toEqual(Object.keys(FINDERS));
-  });
-
-  it.each([
-    ["aws_route_table_association", "subnet-9d4a7b6c"],
-    ["aws_route_table_association", "rtbassoc-9d4a7b6c"],
-    ["aws_route53_record", "app.example.com"],
-    [
-      "aws_lb_listener",
-      "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/app-alb/50dc6c495c0c9188",
-    ],
-    ["aws_autoscaling_policy", "cpu"],
-    ["aws_s3_object", "index.html"],
-    ["aws_iam_role_policy", "policy"],
-    ["aws_security_group", "sg-903004f"],
-  ])("do not fit what is easily mistaken for one: %s %s", (type, id) => {
-    expect(id).not.toMatch(IMPORT_IDS[type]?.pattern ?? /^/);
   });
 });
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { custom, pipe, record, safeParse, string } from "valibot";
+import { RESOURCES } from "../aws-types";
 import { ImportsError } from "./errors";
-import { IMPORT_IDS } from "./import-ids";
 
 /** Import ids by address. */
 export type Imports = Readonly<Record<string, string>>;
@@ -77,9 +77,12 @@ function problemOf(
   const element = elements.get(to.replace(INDEX, ""));
   if (!element || !TerraformResource.isTerraformResource(element))
     return `${to} is no resource of this stack: correct the address, or take it out`;
-  const shape = IMPORT_IDS[element.terraformResourceType];
+  const type = element.terraformResourceType;
+  // A type that nothing is known of takes any id.
+  const shape = RESOURCES.get(type)?.importId;
+  if (shape && "none" in shape) return `${to} cannot be imported, take it out: ${type} ${shape.none}`;
   if (id.trim() === "" || (shape && !shape.pattern.test(id)))
-    return `${to}: "${id}" is no import id of ${element.terraformResourceType}${shape ? `, which looks like ${shape.example}` : ""}`;
+    return `${to}: "${id}" is no import id of ${type}${shape ? `, which looks like ${shape.example}` : ""}`;
   // Names of different types may be the same: a bucket's and its policy's are.
   const twin = blocks.find((other) => other.to < to && other.id === id && typeOf(other) === typeOf({ to, id }));
   return twin && `${twin.to} and ${to} have the one id ${id}: a resource can be imported to one address only`;

@@ -1,3 +1,4 @@
+import { RESOURCES } from "../../aws-types";
 import type { Imports } from "../../stack/imports";
 import type { Aws } from "./aws";
 import { NoneFoundError, UnknownTypeError, WrongRegionError } from "./errors";
@@ -6,7 +7,6 @@ import type { Finder, Found } from "./finder";
 import { type Change, forecast } from "./forecast";
 import type { JsonObject, StackJson } from "./json";
 import { type StrayLink, strayLinks } from "./links";
-import { NO_OBJECT } from "./provider";
 import { type Resource, resourcesOf, Search } from "./search";
 
 export interface DiscoverProps {
@@ -40,9 +40,9 @@ const FOUNDATION = "aws_vpc";
 export async function discover(props: DiscoverProps): Promise<Discovery> {
   const { synthesize, aws, finders } = props;
   const stack = synthesize({});
-  const unknown = new Set(resourcesOf(stack).map(({ type }) => type));
-  for (const type of Object.keys({ ...finders, ...NO_OBJECT })) unknown.delete(type);
-  if (unknown.size > 0) throw new UnknownTypeError(props.stack, [...unknown].sort());
+  const types = new Set(resourcesOf(stack).map(({ type }) => type));
+  const unknown = [...types].filter((type) => !Object.hasOwn(finders, type) && !isOfTerraformOnly(type));
+  if (unknown.length > 0) throw new UnknownTypeError(props.stack, unknown.sort());
 
   const search = new Search({ ...props, stack });
   const found = await search.run();
@@ -56,6 +56,11 @@ export async function discover(props: DiscoverProps): Promise<Discovery> {
     changes: await forecast(resources, found, search),
     strayLinks: await strayLinks(resources, found, search),
   };
+}
+
+/** There is nothing in AWS to find. */
+function isOfTerraformOnly(type: string): boolean {
+  return RESOURCES.get(type)?.kind === "terraform";
 }
 
 async function checkPlace(

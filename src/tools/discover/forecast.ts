@@ -1,8 +1,9 @@
+import { RESOURCES } from "../../aws-types";
 import { compare } from "./compare";
 import { evaluate, follow } from "./expressions";
 import type { Found } from "./finder";
 import { ignoredChanges, type Json, type JsonObject } from "./json";
-import { NO_OBJECT, OF_TERRAFORM_ONLY, REPLACED_BY, UNREPORTED, WRITTEN_ALONG } from "./provider";
+import { OF_TERRAFORM_ONLY, REPLACED_BY, UNREPORTED, WRITTEN_ALONG } from "./provider";
 import type { Resource, Search } from "./search";
 
 /** What the first plan may do beside importing. */
@@ -34,7 +35,9 @@ export async function forecast(
 }
 
 function adding({ address, type }: Resource): Change {
-  return { address, action: "add", path: "", reason: NO_OBJECT[type] ?? "none was found: it will be created" };
+  const importId = RESOURCES.get(type)?.importId;
+  const reason = importId && "none" in importId ? importId.none : "none was found: it will be created";
+  return { address, action: "add", path: "", reason };
 }
 
 async function differing(resource: Resource, { attributes }: Found, search: Search): Promise<readonly Change[]> {

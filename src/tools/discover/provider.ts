@@ -1,8 +1,3 @@
-/** Resources that are no object of AWS: Terraform adds them to its state, and nothing is made. */
-export const NO_OBJECT: Readonly<Record<string, string>> = {
-  aws_acm_certificate_validation: "only waits for the certificate, there is nothing in AWS to import",
-};
-
 export const OF_TERRAFORM_ONLY = "lives only in Terraform: the first apply writes it into the state";
 
 /**

@@ -2,9 +2,7 @@ import { UserError } from "../../errors";
 
 export class UnknownTypeError extends UserError {
   constructor(types: readonly string[]) {
-    super(
-      `no IAM actions are known for ${types.join(", ")}: add them to the file of their service in src/tools/iam-policy/actions/`,
-    );
+    super(`no IAM actions are known for ${types.join(", ")}: add them to the file of their service in src/aws-types/`);
   }
 }
 

@@ -1,7 +1,7 @@
+import { DATA_SOURCES, RESOURCES } from "../../aws-types";
+import type { Actions } from "../../aws-types/facts";
 import type { PolicyStatement } from "../../constructs/policy-document";
-import { ACTIONS } from "./actions";
 import { UnknownTypeError } from "./errors";
-import { SERVICE_LINKED_ROLES } from "./service-linked-roles";
 import { STATEMENTS, type StatementKind } from "./statements";
 
 export interface IamPolicy {
@@ -23,10 +23,15 @@ export function deployerPolicy(types: readonly string[], regions: readonly strin
 }
 
 /** The actions that the types need, each once, sorted. */
-function actionsFor(types: readonly string[]): readonly string[] {
-  const unknown = types.filter((type) => !Object.hasOwn(ACTIONS, type));
+function actionsFor(types: readonly string[]): Actions {
+  const unknown = types.filter((type) => actionsOf(type) === undefined);
   if (unknown.length > 0) throw new UnknownTypeError(unknown);
-  return [...new Set(types.flatMap((type) => ACTIONS[type] ?? []))].sort();
+  return [...new Set(types.flatMap((type) => actionsOf(type) ?? []))].sort();
+}
+
+function actionsOf(type: string): Actions | undefined {
+  const [, dataSource] = /^data\.(.*)$/.exec(type) ?? [];
+  return (dataSource === undefined ? RESOURCES.get(type) : DATA_SOURCES.get(dataSource))?.actions;
 }
 
 function statementOf(
@@ -49,7 +54,7 @@ function statementOf(
 }
 
 function serviceLinkedRoles(types: readonly string[]): readonly PolicyStatement[] {
-  const services = types.flatMap((type) => SERVICE_LINKED_ROLES[type] ?? []);
+  const services = types.flatMap((type) => RESOURCES.get(type)?.serviceLinkedRole ?? []);
   if (services.length === 0) return [];
   return [
     {

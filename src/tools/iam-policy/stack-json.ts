@@ -1,4 +1,4 @@
-import { OTHER_PROVIDERS } from "./actions";
+import { OTHER_PROVIDERS } from "../../aws-types/other-providers";
 import { RegionError, UnseenModulesError } from "./errors";
 
 type Named<Value> = Readonly<Record<string, Value>>;

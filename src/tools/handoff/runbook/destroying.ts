@@ -1,18 +1,7 @@
+import { RESOURCES } from "../../../aws-types";
+import type { Obstacle } from "../../../aws-types/facts";
 import { code, commands } from "../../markdown";
 import { type Block, blocksOf, type StackJson } from "../../synthesized/stack-json";
-
-type Obstacle = (config: Block["config"]) => string | undefined;
-
-/** What has AWS or Terraform refuse the destruction, by type. */
-const OBSTACLES: Readonly<Record<string, Obstacle>> = {
-  aws_s3_bucket: ({ force_destroy: force }) => unless(force, "must be empty, old versions too"),
-  aws_ecr_repository: ({ force_delete: force }) => unless(force, "must hold no images"),
-  aws_lb: ({ enable_deletion_protection: on }) => where(on, "is protected from deletion"),
-  aws_dynamodb_table: ({ deletion_protection_enabled: on }) => where(on, "is protected from deletion"),
-  aws_db_instance: (config) =>
-    where(config.deletion_protection, "is protected from deletion") ??
-    unless(config.skip_final_snapshot, "leaves a final snapshot, whose name must be free"),
-};
 
 /** How everything is removed, and what stands in its way. */
 export function destroying(json: StackJson): string {
@@ -29,17 +18,16 @@ export function destroying(json: StackJson): string {
 
 function obstacleOf({ type, config }: Block): string | undefined {
   const { prevent_destroy: prevented } = (config.lifecycle ?? {}) as { readonly prevent_destroy?: boolean };
-  return prevented ? "has `prevent_destroy`: Terraform refuses" : OBSTACLES[type]?.(config);
+  if (prevented) return "has `prevent_destroy`: Terraform refuses";
+  const obstacles = RESOURCES.get(type)?.obstacles ?? [];
+  return obstacles.map((obstacle) => standing(obstacle, config)).find((said) => said !== undefined);
 }
 
-function where(setting: unknown, obstacle: string): string | undefined {
-  if (setting === true) return obstacle;
-  return isReference(setting) ? `${obstacle} where ${reference(setting)} says so` : undefined;
-}
-
-function unless(setting: unknown, obstacle: string): string | undefined {
-  if (setting === true) return undefined;
-  return isReference(setting) ? `${obstacle}, unless ${reference(setting)} says otherwise` : obstacle;
+/** What is said of an obstacle, unless its setting rules it out. */
+function standing({ says, setting, when }: Obstacle, config: Block["config"]): string | undefined {
+  const value = config[setting];
+  if (!isReference(value)) return (value === true) === when ? says : undefined;
+  return when ? `${says} where ${reference(value)} says so` : `${says}, unless ${reference(value)} says otherwise`;
 }
 
 function reference(setting: string): string {

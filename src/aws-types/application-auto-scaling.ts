@@ -1,0 +1,37 @@
+import { actions, type Service } from "./facts";
+
+const scaling = (...names: readonly string[]) => actions("application-autoscaling", ...names);
+
+/** Application Auto Scaling. Its import ids are parts joined by slashes; the resource's own id has slashes, too. */
+export const APPLICATION_AUTO_SCALING: Service = {
+  resources: {
+    aws_appautoscaling_policy: {
+      kind: "object",
+      importId: {
+        pattern: /^[a-z0-9-]+\/.+\/.+\/.+$/,
+        example: "ecs/service/cluster/api/ecs:service:DesiredCount/cpu",
+      },
+      actions: [
+        ...scaling("PutScalingPolicy", "DeleteScalingPolicy", "DescribeScalingPolicies"),
+        // Target tracking makes alarms in the caller's name.
+        ...actions("cloudwatch", "PutMetricAlarm", "DescribeAlarms", "DeleteAlarms"),
+      ],
+    },
+    aws_appautoscaling_target: {
+      kind: "object",
+      importId: {
+        pattern: /^[a-z0-9-]+\/.+\/.+$/,
+        example: "ecs/service/cluster/api/ecs:service:DesiredCount",
+      },
+      actions: [
+        ...scaling("RegisterScalableTarget", "DeregisterScalableTarget", "DescribeScalableTargets"),
+        ...scaling("ListTagsForResource", "TagResource", "UntagResource"),
+        // A target of ECS: https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html
+        ...actions("ecs", "DescribeServices", "UpdateService"),
+        "iam:PassRole",
+      ],
+      serviceLinkedRole: "ecs.application-autoscaling.amazonaws.com",
+    },
+  },
+  dataSources: {},
+};

@@ -1,0 +1,25 @@
+import { actions, type Service } from "./facts";
+
+/** DynamoDB. */
+export const DYNAMODB: Service = {
+  resources: {
+    aws_dynamodb_table: {
+      kind: "object",
+      // The API takes an ARN for a name.
+      importId: { pattern: /^(arn:.+:table\/)?[\w.-]{3,255}$/, example: "GameScores" },
+      actions: [
+        ...actions(
+          "dynamodb",
+          ...["CreateTable", "UpdateTable", "DeleteTable", "DescribeTable", "RestoreTableToPointInTime"],
+          ...["DescribeContinuousBackups", "UpdateContinuousBackups", "DescribeTimeToLive", "UpdateTimeToLive"],
+          ...["ListTagsOfResource", "TagResource", "UntagResource", "CreateTableReplica", "DeleteTableReplica"],
+          ...["DescribeImport", "ImportTable", "DescribeTableReplicaAutoScaling"],
+        ),
+        // Whether an encrypted table's key is AWS's own.
+        "kms:DescribeKey",
+      ],
+      obstacles: [{ says: "is protected from deletion", setting: "deletion_protection_enabled", when: true }],
+    },
+  },
+  dataSources: {},
+};

@@ -1,0 +1,97 @@
+import { actions, type ImportIdShape, type Service } from "./facts";
+import { arn, arnPattern } from "./import-ids";
+
+const iam = (...names: readonly string[]) => actions("iam", ...names);
+const tags = (kind: string) => iam(`Tag${kind}`, `Untag${kind}`, `List${kind}Tags`);
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const NAME = String.raw`[\w+=,.@-]+`;
+const named = (example: string): ImportIdShape => ({ pattern: new RegExp(`^${NAME}$`), example });
+const inlinePolicy = (example: string): ImportIdShape => ({ pattern: new RegExp(`^${NAME}:${NAME}$`), example });
+const attached = (example: string): ImportIdShape => ({
+  pattern: new RegExp(`^${NAME}/${arnPattern("iam", "policy/.+")}$`),
+  example,
+});
+
+/** IAM. */
+export const IAM: Service = {
+  resources: {
+    aws_iam_access_key: {
+      kind: "object",
+      importId: { pattern: /^\w{8,128}$/, example: "AKIA1234567890" },
+      actions: iam("CreateAccessKey", "DeleteAccessKey", "ListAccessKeys", "UpdateAccessKey"),
+    },
+    aws_iam_instance_profile: {
+      kind: "object",
+      importId: named("app"),
+      actions: [
+        ...tags("InstanceProfile"),
+        ...iam("CreateInstanceProfile", "DeleteInstanceProfile", "GetInstanceProfile"),
+        ...iam("AddRoleToInstanceProfile", "RemoveRoleFromInstanceProfile", "GetRole", "PassRole"),
+      ],
+    },
+    aws_iam_policy: {
+      kind: "object",
+      importId: arn("iam", "policy/.+", "arn:aws:iam::123456789012:policy/UsersManageOwnCredentials"),
+      actions: [
+        ...tags("Policy"),
+        ...iam("CreatePolicy", "DeletePolicy", "GetPolicy"),
+        ...iam("CreatePolicyVersion", "DeletePolicyVersion", "GetPolicyVersion", "ListPolicyVersions"),
+      ],
+    },
+    aws_iam_role: {
+      kind: "object",
+      importId: named("app"),
+      actions: [
+        ...tags("Role"),
+        ...iam("CreateRole", "DeleteRole", "GetRole", "UpdateRole", "UpdateRoleDescription", "UpdateAssumeRolePolicy"),
+        ...iam("AttachRolePolicy", "DetachRolePolicy", "ListAttachedRolePolicies"),
+        ...iam("PutRolePolicy", "GetRolePolicy", "DeleteRolePolicy", "ListRolePolicies"),
+        ...iam("PutRolePermissionsBoundary", "DeleteRolePermissionsBoundary"),
+        ...iam("ListInstanceProfilesForRole", "RemoveRoleFromInstanceProfile"),
+      ],
+    },
+    aws_iam_role_policy: {
+      kind: "object",
+      importId: inlinePolicy("role:policy"),
+      actions: iam("PutRolePolicy", "GetRolePolicy", "DeleteRolePolicy"),
+    },
+    aws_iam_role_policy_attachment: {
+      kind: "attachment",
+      importId: attached("role/arn:aws:iam::123456789012:policy/policy"),
+      actions: iam("AttachRolePolicy", "DetachRolePolicy", "ListAttachedRolePolicies"),
+    },
+    aws_iam_user: {
+      kind: "object",
+      importId: named("user"),
+      actions: [
+        ...tags("User"),
+        ...iam("CreateUser", "DeleteUser", "GetUser", "UpdateUser"),
+        ...iam("PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"),
+        // force_destroy takes away first what keeps a user from being deleted.
+        ...iam("ListGroupsForUser", "RemoveUserFromGroup", "ListAccessKeys", "DeleteAccessKey"),
+        ...iam("ListSSHPublicKeys", "DeleteSSHPublicKey", "ListVirtualMFADevices", "ListMFADevices"),
+        ...iam("DeactivateMFADevice", "DeleteVirtualMFADevice", "GetLoginProfile", "DeleteLoginProfile"),
+        ...iam("ListSigningCertificates", "DeleteSigningCertificate"),
+        ...iam("ListServiceSpecificCredentials", "DeleteServiceSpecificCredential"),
+        ...iam("ListUserPolicies", "DeleteUserPolicy", "ListAttachedUserPolicies", "DetachUserPolicy"),
+      ],
+    },
+    aws_iam_user_policy: {
+      kind: "object",
+      importId: inlinePolicy("user:policy"),
+      actions: iam("PutUserPolicy", "GetUserPolicy", "DeleteUserPolicy"),
+    },
+    aws_iam_user_policy_attachment: {
+      kind: "attachment",
+      importId: attached("user/arn:aws:iam::123456789012:policy/policy"),
+      actions: iam("AttachUserPolicy", "DetachUserPolicy", "ListAttachedUserPolicies"),
+    },
+  },
+  dataSources: {
+    aws_iam_policy: { actions: iam("GetPolicy", "GetPolicyVersion", "ListPolicies") },
+    // Worked out by the provider alone.
+    aws_iam_policy_document: { actions: [] },
+    aws_iam_role: { actions: iam("GetRole", "ListRolePolicies", "ListAttachedRolePolicies", "ListRoleTags") },
+  },
+};

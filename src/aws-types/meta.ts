@@ -1,0 +1,13 @@
+import type { Service } from "./facts";
+
+/** Where and as whom Terraform runs. */
+export const META: Service = {
+  resources: {},
+  dataSources: {
+    // "No permissions are required to perform this operation": https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+    aws_caller_identity: { actions: [] },
+    // Worked out by the provider alone.
+    aws_partition: { actions: [] },
+    aws_region: { actions: [] },
+  },
+};

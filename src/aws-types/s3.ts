@@ -1,0 +1,85 @@
+import { actions, type ImportIdShape, type Service } from "./facts";
+
+const s3 = (...names: readonly string[]) => actions("s3", ...names);
+
+/** Old buckets in us-east-1 have capitals, underscores and up to 255 characters. */
+const BUCKET: ImportIdShape = { pattern: /^[\w.-]{3,255}$/, example: "bucket-name" };
+/** The owner's account is told where it is not the caller's. */
+const BUCKET_AND_OWNER: ImportIdShape = { pattern: /^[\w.-]{3,255}(,\d{12})?$/, example: "bucket-name" };
+
+/** Some permissions are named otherwise than their operations: HeadBucket is ListBucket, DeleteBucketWebsite a permission of its own. */
+export const S3: Service = {
+  resources: {
+    aws_s3_bucket: {
+      kind: "object",
+      importId: BUCKET,
+      actions: [
+        ...s3("CreateBucket", "DeleteBucket", "ListBucket", "GetBucketLocation"),
+        ...s3("GetBucketTagging", "PutBucketTagging"),
+        // Each is an attribute of the bucket, though most have resource types of their own by now.
+        ...s3("GetAccelerateConfiguration", "PutAccelerateConfiguration", "GetBucketAcl", "PutBucketAcl"),
+        ...s3("GetBucketCORS", "PutBucketCORS", "GetEncryptionConfiguration", "PutEncryptionConfiguration"),
+        ...s3("GetLifecycleConfiguration", "PutLifecycleConfiguration", "GetBucketLogging", "PutBucketLogging"),
+        ...s3("GetBucketObjectLockConfiguration", "PutBucketObjectLockConfiguration"),
+        ...s3("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"),
+        ...s3("GetReplicationConfiguration", "GetBucketRequestPayment", "PutBucketRequestPayment"),
+        ...s3("GetBucketVersioning", "PutBucketVersioning"),
+        ...s3("GetBucketWebsite", "PutBucketWebsite", "DeleteBucketWebsite"),
+        // force_destroy empties it first.
+        ...s3("ListBucketVersions", "DeleteObject", "DeleteObjectVersion", "GetObject", "GetObjectVersion"),
+        ...s3("BypassGovernanceRetention", "PutObjectLegalHold"),
+      ],
+      obstacles: [{ says: "must be empty, old versions too", setting: "force_destroy", when: false }],
+    },
+    aws_s3_bucket_lifecycle_configuration: {
+      kind: "setting",
+      importId: BUCKET_AND_OWNER,
+      actions: s3("GetLifecycleConfiguration", "PutLifecycleConfiguration", "ListBucket"),
+    },
+    aws_s3_bucket_ownership_controls: {
+      kind: "setting",
+      importId: BUCKET,
+      actions: s3("GetBucketOwnershipControls", "PutBucketOwnershipControls"),
+    },
+    aws_s3_bucket_policy: {
+      kind: "setting",
+      importId: BUCKET,
+      actions: s3("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"),
+    },
+    aws_s3_bucket_public_access_block: {
+      kind: "setting",
+      importId: BUCKET,
+      actions: s3("GetBucketPublicAccessBlock", "PutBucketPublicAccessBlock"),
+    },
+    aws_s3_bucket_server_side_encryption_configuration: {
+      kind: "setting",
+      importId: BUCKET_AND_OWNER,
+      actions: s3("GetEncryptionConfiguration", "PutEncryptionConfiguration"),
+    },
+    aws_s3_bucket_versioning: {
+      kind: "setting",
+      importId: BUCKET_AND_OWNER,
+      actions: s3("GetBucketVersioning", "PutBucketVersioning"),
+    },
+    aws_s3_bucket_website_configuration: {
+      kind: "setting",
+      importId: BUCKET_AND_OWNER,
+      actions: s3("GetBucketWebsite", "PutBucketWebsite", "DeleteBucketWebsite", "GetBucketLocation"),
+    },
+    aws_s3_object: {
+      kind: "object",
+      // In place of a bucket's name, an access point's ARN or alias will do.
+      importId: { pattern: /^(s3:\/\/)?[^/]+\/.+$/, example: "bucket-name/index.html" },
+      actions: [
+        ...s3("ListBucket", "ListBucketVersions", "GetObject", "PutObject", "DeleteObject", "DeleteObjectVersion"),
+        ...s3("GetObjectVersion", "GetObjectAcl", "PutObjectAcl", "GetObjectTagging", "PutObjectTagging"),
+        ...s3("GetObjectLegalHold", "PutObjectLegalHold", "GetObjectRetention", "PutObjectRetention"),
+        ...s3("BypassGovernanceRetention", "AbortMultipartUpload"),
+      ],
+    },
+  },
+  dataSources: {
+    aws_canonical_user_id: { actions: s3("ListAllMyBuckets") },
+    aws_s3_bucket: { actions: s3("ListBucket", "GetBucketLocation", "GetBucketWebsite") },
+  },
+};
