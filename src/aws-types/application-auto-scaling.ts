@@ -8,7 +8,7 @@ export const APPLICATION_AUTO_SCALING: Service = {
     aws_appautoscaling_policy: {
       kind: "object",
       importId: {
-        pattern: /^[a-z0-9-]+\/.+\/.+\/.+$/,
+        pattern: /^[a-z0-9-]+\/.+\/[^/]+:[^/]+:[^/]+\/.+$/,
         example: "ecs/service/cluster/api/ecs:service:DesiredCount/cpu",
       },
       actions: [
@@ -20,7 +20,7 @@ export const APPLICATION_AUTO_SCALING: Service = {
     aws_appautoscaling_target: {
       kind: "object",
       importId: {
-        pattern: /^[a-z0-9-]+\/.+\/.+$/,
+        pattern: /^[a-z0-9-]+\/.+\/[^/]+:[^/]+:[^/]+$/,
         example: "ecs/service/cluster/api/ecs:service:DesiredCount",
       },
       actions: [

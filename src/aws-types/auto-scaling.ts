@@ -9,7 +9,7 @@ export const AUTO_SCALING: Service = {
   resources: {
     aws_autoscaling_group: {
       kind: "object",
-      importId: { pattern: /^[^:]{1,255}$/, example: "app-asg" },
+      importId: { pattern: /^[^:\n]{1,255}$/, example: "app-asg" },
       actions: [
         ...LAUNCH,
         ...autoscaling("CreateAutoScalingGroup", "UpdateAutoScalingGroup", "DeleteAutoScalingGroup"),
