@@ -1,11 +1,11 @@
 import { App } from "cdktf";
-import { messageOf } from "./src/errors";
+import { run } from "./src/run";
 import { readSettings } from "./src/settings";
 import { readImports } from "./src/stack/imports";
 import { warnings } from "./src/stack/warnings";
 import { STACKS } from "./src/systems";
 
-function main(): void {
+run(() => {
   const settings = readSettings(process.argv.slice(2), process.env, Object.keys(STACKS));
   // A stack trace in an annotation would carry this machine's paths into manifest.json.
   const app = new App({ context: { "@cdktf/disable_stack_trace_in_metadata": true } });
@@ -16,13 +16,4 @@ function main(): void {
   }
   app.synth();
   if (!settings.underCdktf) for (const warning of warnings(app.manifest)) console.error(`warning: ${warning}`);
-}
-
-try {
-  main();
-} catch (error) {
-  const message = messageOf(error);
-  if (message === undefined) throw error;
-  console.error(`error: ${message}`);
-  process.exitCode = 1;
-}
+});

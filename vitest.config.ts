@@ -6,8 +6,11 @@ const report = process.env.TEST_REPORT;
 const COMMANDS = [
   "__tests__/main.test.ts",
   "__tests__/lint.test.ts",
+  "__tests__/cli.test.ts",
   "__tests__/build/*.test.ts",
-  "__tests__/**/cli.test.ts",
+  "__tests__/package.test.ts",
+  "__tests__/tools/*/command.test.ts",
+  "__tests__/tools/docs/aws-lines.test.ts",
 ];
 
 const TERRAFORM = "__tests__/support/terraform-setup.ts";
@@ -29,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: "commands",
+          globalSetup: "__tests__/support/build-setup.ts",
           include: COMMANDS,
           testTimeout: 120_000,
         },

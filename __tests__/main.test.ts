@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa, execaSync } from "execa";
 import { describe, expect, it } from "vitest";
-import { PROJECT } from "../src/tools/synthesized/synthesize";
+import { PROJECT } from "../src/tools/synthesized/project";
 import { checkout, contents } from "./support/checkout";
 import { withFolder } from "./support/synth";
 
@@ -58,6 +58,7 @@ describe("npm run synth", () => {
     const folder = mkdtempSync(join(tmpdir(), "carryover-"));
     try {
       const project = checkout(join(folder, "x"));
+      rmSync(join(project, "dist"), { recursive: true });
       const run = (name: string) =>
         execa("npm", ["run", "--silent", "synth", "--", "quiz"], {
           cwd: project,
@@ -66,7 +67,7 @@ describe("npm run synth", () => {
       await Promise.all(["a", "b", "c"].map(run));
       expect(contents(join(folder, "b"))).toEqual(contents(join(folder, "a")));
       expect(contents(join(folder, "c"))).toEqual(contents(join(folder, "a")));
-      expect(readdirSync(join(project, "dist"))).toEqual(["main.js", "main.js.cache"]);
+      expect(readdirSync(join(project, "dist"))).toEqual(["main.js", "packages.json"]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

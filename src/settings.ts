@@ -67,7 +67,7 @@ const schema = object({
 /** The names of all switches. */
 export const SWITCHES: readonly string[] = Object.keys(schema.entries);
 
-/** In the project's folder, where `npm run discover` writes it. */
+/** In the project's folder, where `npx carryover discover` writes it. */
 const DEFAULT_IMPORTS_FILE = "{stack}.imports.json";
 
 /**

@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { DATA_SOURCES, RESOURCES } from "../../src/aws-types";
-import { STACKS } from "../../src/systems";
-import { synthesizeInto } from "../../src/tools/synthesized/synthesize";
-import { type StackJson, withFolder } from "../support/synth";
+import type { StackJson } from "../../src/tools/synthesized/stack-json";
+import { withSynthesized } from "../../src/tools/synthesized/synthesized";
 
 const ALL_ON = {
   PROFILE: "hardened",
@@ -20,11 +17,12 @@ describe.each([
   ["every switch", ALL_ON],
   ["every switch and the wiring by remote state", { ...ALL_ON, BOOK_ME_WIRING: "remote-state" }],
 ])("the types of all stacks, with %s on", (_, switches) => {
-  const jsons = withFolder((folder) => {
-    const stacks = Object.keys(STACKS);
-    synthesizeInto(folder, stacks, { STATE_BACKEND: "local", ...switches });
-    return stacks.map((stack) => readFileSync(join(folder, "stacks", stack, "cdk.tf.json"), "utf8"));
-  }).map((text) => JSON.parse(text) as StackJson);
+  let jsons: readonly StackJson[];
+  beforeAll(async () => {
+    jsons = await withSynthesized([], { STATE_BACKEND: "local", ...switches }, (stacks) =>
+      stacks.map(({ json }) => json),
+    );
+  });
   const types = (part: "resource" | "data") => [...new Set(jsons.flatMap((json) => Object.keys(json[part] ?? {})))];
 
   it("have their facts: kind, import id, IAM actions", () => {

@@ -9,11 +9,6 @@ export interface Sample {
   readonly megabytes?: number;
 }
 
-/** A command line that a shell runs with node_modules/.bin on the PATH, as npm runs a script. */
-interface ShellCommand {
-  readonly shell: string;
-}
-
 /** What node runs: its options, the script, its arguments. */
 interface NodeCommand {
   readonly node: readonly string[];
@@ -24,7 +19,7 @@ interface ProgramCommand {
   readonly program: readonly [string, ...string[]];
 }
 
-export type Command = { readonly cwd: string } & (ShellCommand | NodeCommand | ProgramCommand);
+export type Command = { readonly cwd: string } & (NodeCommand | ProgramCommand);
 
 /** One side of a comparison. */
 export interface Side<S> {
@@ -49,7 +44,6 @@ export async function run(command: Command): Promise<Sample & { readonly stdout:
   const started = performance.now();
   const { stdout, stdio } = await execa(file, args, {
     cwd,
-    shell: "shell" in command,
     preferLocal: true,
     localDir: cwd,
     extendEnv: false,
@@ -63,7 +57,6 @@ export async function run(command: Command): Promise<Sample & { readonly stdout:
 }
 
 function commandLine(command: Command): readonly [string, ...string[]] {
-  if ("shell" in command) return [command.shell];
   if ("program" in command) return command.program;
   return [process.execPath, "--require", PEAK_MEMORY, ...command.node];
 }

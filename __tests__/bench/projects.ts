@@ -11,8 +11,8 @@ const { scripts } = JSON.parse(read(join(PROJECT, "package.json"))) as {
   scripts: { readonly build: string; readonly synth: string };
 };
 
-/** The project's build script. */
-export const BUILD = scripts.build;
+/** What node runs to build the app alone. */
+export const BUILD = [...nodeArguments(scripts.build), "main"];
 
 /** What node runs in the project's synth script. */
 export const SYNTH = nodeArguments(scripts.synth);
@@ -76,10 +76,10 @@ export function providerModules({ outputs }: Pick<Metafile, "outputs">): readonl
   );
 }
 
-/** @throws Error where the script does not run the compiled app with node */
+/** @throws Error where the script does more than run node */
 export function nodeArguments(script: string): readonly string[] {
-  const [, program] = /\bnode (.+ dist\/main\.js|dist\/main\.js)$/.exec(script) ?? [];
-  if (program === undefined) throw new Error(`no "node … dist/main.js" in the script: ${script}`);
+  const [, program] = /^node ([^&|;]+)$/.exec(script) ?? [];
+  if (program === undefined) throw new Error(`the script is not "node …": ${script}`);
   return program.split(" ");
 }
 

@@ -4,17 +4,17 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PROJECT } from "../../src/tools/synthesized/synthesize";
+import { PROJECT } from "../../src/tools/synthesized/project";
 import { checkout, contents } from "../support/checkout";
 
 type Library = "cdktf" | "cdktn";
 
-/** A checkout with its bundle: one flag of the build chooses the library. */
+/** A checkout with its bundle: one alias of the build chooses the library. */
 async function built(folder: string, library: Library): Promise<string> {
   const project = checkout(folder);
-  const file = join(project, "package.json");
-  writeFileSync(file, readFileSync(file, "utf8").replace(': "esbuild ', `$&--alias:cdktf=${library} `));
-  await execa("npm", ["run", "--silent", "build"], { cwd: project });
+  const file = join(project, "src/build/build.cjs");
+  writeFileSync(file, readFileSync(file, "utf8").replace("alias: {", `$& cdktf: "${library}",`));
+  await execa(process.execPath, [file, "main"], { cwd: project });
   return project;
 }
 

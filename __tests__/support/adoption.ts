@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
+import { carryover } from "./carryover";
 import { type AwsConfig, type Deviations, makeByHand } from "./console-library";
 import { clientsOf, type Emulator, startEmulator } from "./emulator";
 import { type JsonObject, resources, type StackJson } from "./synth";
@@ -33,13 +34,7 @@ export class Adoption {
 
   /** Runs the command as a user does. */
   async discover(options: readonly string[] = [], env: Env = {}) {
-    const command = ["run", "--silent", "discover", "--", STACK, ...options];
-    const { exitCode, stdout, stderr } = await execa("npm", command, {
-      cwd: PROJECT,
-      env: { ...this.env, ...env },
-      reject: false,
-    });
-    return { exitCode, stdout, stderr };
+    return carryover(["discover", STACK, ...options], { env: { ...this.env, ...env } });
   }
 
   /** What the command wrote, undefined if it wrote nothing. */

@@ -1,8 +1,8 @@
+import type { JsonObject } from "../../src/json";
 import { type Aws, connect } from "../../src/tools/discover/aws";
 import { follow } from "../../src/tools/discover/expressions";
 import type { Found, Wanted } from "../../src/tools/discover/finder";
 import { FINDERS } from "../../src/tools/discover/finders";
-import type { JsonObject } from "../../src/tools/discover/json";
 
 /** What AWS answers, by action (`ec2:DescribeVpcs`): an answer, an error, or what makes one of the call's input. */
 export type Answers = Readonly<Record<string, object | ((input: Input) => object)>>;

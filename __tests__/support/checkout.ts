@@ -1,11 +1,11 @@
-import { cpSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
-import { PROJECT } from "../../src/tools/synthesized/synthesize";
+import { PROJECT } from "../../src/tools/synthesized/project";
 
-/** A checkout of its own: what `npm run synth` needs, and nothing else. */
-export function checkout(folder: string): string {
-  for (const name of ["main.ts", "src", "templates", "cdktf.json", "package.json"])
-    cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
+/** A checkout of its own: what `npm run synth` and `npx carryover` need, what was built of it, and nothing else. */
+export function checkout(folder: string, ...more: readonly string[]): string {
+  for (const name of ["main.ts", "src", "templates", "cdktf.json", "package.json", "tsconfig.json", "dist", ...more])
+    if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
   return folder;
 }

@@ -1,9 +1,6 @@
-import { resolve } from "node:path";
-import { execa } from "execa";
 import type { IamPolicy } from "../../src/tools/iam-policy/policy";
+import { carryover } from "./carryover";
 import type { ApiCall } from "./emulator";
-
-const PROJECT = resolve(__dirname, "../..");
 
 /** Operations whose permissions have other names than theirs: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
 const OTHERWISE_NAMED: Readonly<Record<string, readonly string[]>> = {
@@ -84,7 +81,7 @@ function iamBesides(action: string, parameters: readonly string[]): readonly str
 
 /** A stack's policy, as the command prints it. */
 export async function derivedPolicy(stack: string): Promise<IamPolicy> {
-  const { stdout } = await execa("npm", ["run", "--silent", "iam-policy", "--", stack], { cwd: PROJECT });
+  const { stdout } = await carryover(["iam-policy", stack]);
   return JSON.parse(stdout) as IamPolicy;
 }
 

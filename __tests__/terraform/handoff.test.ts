@@ -9,6 +9,7 @@ import { bundleOf } from "../../src/tools/handoff/bundle";
 import { textFile } from "../../src/tools/handoff/files";
 import { handOff } from "../../src/tools/handoff/handoff";
 import { writeBundle } from "../../src/tools/handoff/write";
+import { targetOf } from "../../src/tools/synthesized/target";
 import { COPIED } from "../support/book-me";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { makeExecutionRole } from "../support/flask";
@@ -74,7 +75,7 @@ describeUnless(
       await makeExecutionRole(emulator);
       empty = join(base, "ops");
       mkdirSync(empty);
-      for (const { archive } of await handOff(Object.keys(STACKS), "none", join(base, "made")))
+      for (const { archive } of await handOff(Object.keys(STACKS).map(targetOf), "none", join(base, "made")))
         await sh(empty, `tar -xzf ${archive}`);
       rmSync(join(base, "made"), { recursive: true });
     });

@@ -10,7 +10,7 @@ const SOURCES: Sources = {
     ["shop-api", new Set(["src/systems/shop/api/stack.ts", "src/systems/shop/names.ts", "src/stack/stack.ts"])],
     ["shop-web", new Set(["src/systems/shop/web/stack.ts", "src/stack/stack.ts"])],
   ]),
-  unbundled: new Set(["src/tools/ci/cli.ts"]),
+  unbundled: new Set(["src/tools/ci/command.ts"]),
 };
 const ALL = ["quiz", "shop-api", "shop-web"];
 
@@ -29,7 +29,7 @@ describe("the stacks that a change may change", () => {
     ["a deleted source of nobody's known is everyone's", ["src/constructs/old.ts"], ALL],
     [
       "documents, tests and tools are nobody's",
-      ["README.md", "docs/x.svg", "__tests__/a.ts", "src/tools/ci/cli.ts"],
+      ["README.md", "docs/x.svg", "__tests__/a.ts", "src/tools/ci/command.ts"],
       [],
     ],
     ["each is named once, in the app's order", ["templates/shop/a", "src/systems/quiz/stack.ts"], ALL],

@@ -1,14 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failureComment } from "../../../src/tools/ci/comment";
 import { findPlans, plansOfRun } from "../../../src/tools/ci/find-plan";
 import { GitHub } from "../../../src/tools/ci/github";
 import { postComment } from "../../../src/tools/ci/post-comment";
+import { carryover } from "../../support/carryover";
 import { GitHubStub } from "../../support/github-stub";
 import { inTemporaryDirectory } from "../../support/scripts";
-import { PROJECT } from "../../support/workflows";
 
 const bodyOf = (stack: string, commit = "1") => failureComment({ stack, commit, run: "https://run" });
 
@@ -58,8 +57,8 @@ describe("posting a comment", () => {
     await inTemporaryDirectory(async (folder) => {
       const files = ["flask", "quiz"].map((stack) => join(folder, `${stack}.md`));
       for (const [index, stack] of ["flask", "quiz"].entries()) writeFileSync(files[index] ?? "", bodyOf(stack));
-      const command = ["tsx", "src/tools/ci/cli.ts", "post-comment", "--pull-request", "7", ...files];
-      const { stdout } = await execa("npx", command, { cwd: PROJECT, env: stub.env });
+      const command = ["ci", "post-comment", "--pull-request", "7", ...files];
+      const { stdout } = await carryover(command, { env: stub.env });
       expect(stdout.split("\n").map((line) => line.split(": ")[1])).toEqual(["created", "created"]);
       expect(stub.comments.map(({ body }) => body)).toEqual([bodyOf("flask"), bodyOf("quiz")]);
     });

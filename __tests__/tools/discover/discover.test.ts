@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../src/json";
 import type { Imports } from "../../../src/stack/imports";
 import { type DiscoverProps, discover } from "../../../src/tools/discover/discover";
 import { DeniedError, DiscoveryError } from "../../../src/tools/discover/errors";
 import type { Finder, Found } from "../../../src/tools/discover/finder";
-import type { JsonObject, StackJson } from "../../../src/tools/discover/json";
 import { report } from "../../../src/tools/discover/report";
+import type { StackJson } from "../../../src/tools/synthesized/stack-json";
 import { answering, existing } from "../../support/aws-answers";
 
 const STACK: StackJson = {
+  terraform: {},
   variable: { aws_region: { default: "us-east-1" }, cidr: { default: "10.0.0.0/24" } },
   locals: { prefix: "Dev" },
   provider: { aws: [{ region: "${var.aws_region}" }] },
@@ -65,18 +67,18 @@ async function search(finders: Readonly<Record<string, Finder>> = {}, props: Par
 
 const ONLY_IN_TERRAFORM = "lives only in Terraform: the first apply writes it into the state";
 const ALWAYS = [
-  ...["force_delete", "ignore_failed_scaling_activities", "wait_for_capacity_timeout"].map((path) => ({
-    address: "aws_autoscaling_group.app",
-    action: "change",
-    path,
-    reason: ONLY_IN_TERRAFORM,
-  })),
   {
     address: "aws_acm_certificate_validation.site",
     action: "add",
     path: "",
     reason: "only waits for the certificate, there is nothing in AWS to import",
   },
+  ...["force_delete", "ignore_failed_scaling_activities", "wait_for_capacity_timeout"].map((path) => ({
+    address: "aws_autoscaling_group.app",
+    action: "change",
+    path,
+    reason: ONLY_IN_TERRAFORM,
+  })),
 ];
 /** What is said beside what is said of every such stack. */
 const changesOf = async (...args: Parameters<typeof search>) => (await search(...args)).changes.slice();
@@ -121,13 +123,13 @@ describe("discovery", () => {
     const aws_subnet = byName({ AZ1: [subnet("subnet-1")] });
     const aws_autoscaling_group = byName({ "app-asg": [existing("app-asg", { vpc_zone_identifier: ["subnet-1"] })] });
     expect(await unusual({ aws_subnet, aws_autoscaling_group })).toEqual([
-      { address: "aws_subnet.az2", action: "add", path: "", reason: "none was found: it will be created" },
       {
         address: "aws_autoscaling_group.app",
         action: "change",
         path: "vpc_zone_identifier",
         reason: 'is ["subnet-1"], the stack says ["subnet-1","(new aws_subnet.az2)"]',
       },
+      { address: "aws_subnet.az2", action: "add", path: "", reason: "none was found: it will be created" },
     ]);
   });
 

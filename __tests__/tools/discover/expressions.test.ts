@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Json } from "../../../src/json";
 import { evaluate, follow } from "../../../src/tools/discover/expressions";
-import type { Json } from "../../../src/tools/discover/json";
 
 const VALUES: Readonly<Record<string, Json>> = {
   "var.domain": "example.com",

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../src/json";
 import type { Found } from "../../../src/tools/discover/finder";
-import type { JsonObject } from "../../../src/tools/discover/json";
 import { strayLinks } from "../../../src/tools/discover/links";
-import { resourcesOf, Search } from "../../../src/tools/discover/search";
+import { Search } from "../../../src/tools/discover/search";
+import { blocksOf } from "../../../src/tools/synthesized/stack-json";
 import { answering, existing } from "../../support/aws-answers";
 
 const stack = (ignored: readonly string[] | "all") => ({
+  terraform: {},
   resource: {
     aws_lb: { app: { name: "app-alb" } },
     aws_route53_record: {
@@ -27,7 +29,7 @@ async function straying(
   const json = stack(ignored);
   const finders = { aws_lb: async () => balancer, aws_route53_record: async () => [existing("Z1_app_A", record)] };
   const search = new Search({ stack: json, aws: await answering({}), finders });
-  return strayLinks(resourcesOf(json), await search.run(), search);
+  return strayLinks(blocksOf(json.resource), await search.run(), search);
 }
 
 const BALANCER = existing("arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/app/app-alb/5", {

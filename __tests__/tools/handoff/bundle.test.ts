@@ -18,7 +18,7 @@ describe("a bundle's manifest", () => {
     });
     expect(reproduce.slice(1)).toEqual([
       "npm ci",
-      "PROFILE=hardened STATE_S3_KEY='it'\\''s {stack}' npm run handoff -- toy --backend none",
+      "PROFILE=hardened STATE_S3_KEY='it'\\''s {stack}' npx carryover handoff toy --backend none",
     ]);
   });
 
@@ -28,7 +28,7 @@ describe("a bundle's manifest", () => {
       "made from changes that are in no commit: abc alone gives another bundle",
     ]);
     expect(manifest({ source: { ...source, commit: null } }).reproduce).toEqual([
-      "made outside a git checkout: no commit gives it again",
+      "made from no known commit: none gives it again",
     ]);
   });
 

@@ -8,8 +8,9 @@ import { bundleIn } from "../../../src/tools/handoff/handoff";
 import { findSecrets } from "../../../src/tools/handoff/scan";
 import { wordsOf } from "../../../src/tools/handoff/system-files";
 import { verifyFiles } from "../../../src/tools/handoff/verify";
-import { PROJECT, synthesizeInto } from "../../../src/tools/synthesized/synthesize";
-import { resources, type StackJson, withFolder } from "../../support/synth";
+import { PROJECT } from "../../../src/tools/synthesized/project";
+import { withSynthesized } from "../../../src/tools/synthesized/synthesized";
+import { resources, type StackJson } from "../../support/synth";
 import { textOf } from "./support";
 
 const NAMES = Object.keys(STACKS);
@@ -23,19 +24,20 @@ interface Made {
 }
 
 /** Every stack as the app synthesizes it, with its bundle. */
-function everyBundle(): readonly Made[] {
-  return withFolder((folder) => {
-    synthesizeInto(folder, NAMES);
-    return NAMES.map((stack) => {
-      const text = readFileSync(join(folder, "stacks", stack, "cdk.tf.json"), "utf8");
-      return { stack, files: bundleIn(folder, stack, "keep"), json: JSON.parse(text) as StackJson, folder };
-    });
-  });
+function everyBundle(): Promise<readonly Made[]> {
+  return withSynthesized(NAMES, {}, (synthesized) =>
+    synthesized.map((made) => ({
+      stack: made.stack,
+      files: bundleIn(made, "keep"),
+      json: JSON.parse(readFileSync(join(made.folder, made.file), "utf8")) as StackJson,
+      folder: made.folder,
+    })),
+  );
 }
 
-const again = everyBundle();
+const again = await everyBundle();
 
-describe.each(everyBundle())("the bundle of $stack", ({ stack, files, json, folder }) => {
+describe.each(await everyBundle())("the bundle of $stack", ({ stack, files, json, folder }) => {
   const paths = files.map(({ path }) => path);
 
   it("holds all that planning takes, and says what it is", () => {

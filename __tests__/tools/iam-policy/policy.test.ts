@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { DATA_SOURCES, RESOURCES } from "../../../src/aws-types";
 import { STACKS } from "../../../src/systems";
 import { deployerPolicy, type IamPolicy } from "../../../src/tools/iam-policy/policy";
+import { regionsOf, typesOf } from "../../../src/tools/iam-policy/scope";
 import { characters, MAX_CHARACTERS, split } from "../../../src/tools/iam-policy/size";
-import { regionsOf, typesOf } from "../../../src/tools/iam-policy/stack-json";
 import { STATEMENTS } from "../../../src/tools/iam-policy/statements";
-import { synthesized } from "../../../src/tools/iam-policy/synthesized";
+import { withSynthesized } from "../../../src/tools/synthesized/synthesized";
 import document from "./flask-document.json";
 
 /** The flask system's, as its document lists them. */
@@ -126,20 +126,25 @@ describe("the policy of all known types", () => {
 });
 
 describe("the policy of each stack", () => {
-  /** By the way that the command takes: the app run as a process of its own. */
-  function derived(stack: string): IamPolicy {
-    const json = synthesized(stack);
-    return deployerPolicy(typesOf(json), regionsOf(json));
-  }
+  let derived: ReadonlyMap<string, IamPolicy>;
+
+  beforeAll(async () => {
+    derived = await withSynthesized([], { STATE_BACKEND: "local" }, (synthesized) => {
+      const policies = synthesized.map(
+        ({ stack, json }) => [stack, deployerPolicy(typesOf(json), regionsOf(json))] as const,
+      );
+      return new Map(policies);
+    });
+  });
 
   it.each(Object.keys(STACKS))("%s: its types are known, and its statements fit into managed policies", (stack) => {
-    const parts = split(derived(stack));
+    const parts = split(derived.get(stack) as IamPolicy);
     expect(parts.length).toBeGreaterThan(0);
     for (const part of parts) expect(characters(part)).toBeLessThanOrEqual(MAX_CHARACTERS);
   });
 
   it("is, for quiz, what it was", () => {
-    expect(derived("quiz")).toMatchSnapshot();
+    expect(derived.get("quiz")).toMatchSnapshot();
   });
 });
 

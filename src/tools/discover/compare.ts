@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from "./json";
+import type { Json, JsonObject } from "../../json";
+import { isObject } from "./json";
 
 /** A setting that differs. */
 export interface Difference {

@@ -1,24 +1,25 @@
 import { RESOURCES } from "../../aws-types";
+import type { JsonObject } from "../../json";
 import type { Imports } from "../../stack/imports";
+import { type Block, blocksOf, type StackJson } from "../synthesized/stack-json";
 import type { Aws } from "./aws";
 import { NoneFoundError, UnknownTypeError, WrongRegionError } from "./errors";
 import { evaluate } from "./expressions";
 import type { Finder, Found } from "./finder";
 import { type Change, forecast } from "./forecast";
-import type { JsonObject, StackJson } from "./json";
 import { type StrayLink, strayLinks } from "./links";
-import { type Resource, resourcesOf, Search } from "./search";
+import { Search } from "./search";
 
 export interface DiscoverProps {
   readonly stack: string;
   /** The stack's JSON as it is with these imports. */
-  readonly synthesize: (imports: Imports) => StackJson;
+  readonly synthesize: (imports: Imports) => StackJson | Promise<StackJson>;
   readonly aws: Aws;
   readonly finders: Readonly<Record<string, Finder>>;
   readonly variables: JsonObject;
   /** Ids by address that the user says. */
   readonly given: Imports;
-  readonly progress: (resource: Resource, found: Found | undefined) => void;
+  readonly progress: (resource: Block, found: Found | undefined) => void;
 }
 
 export interface Discovery {
@@ -39,8 +40,8 @@ const FOUNDATION = "aws_vpc";
  */
 export async function discover(props: DiscoverProps): Promise<Discovery> {
   const { synthesize, aws, finders } = props;
-  const stack = synthesize({});
-  const types = new Set(resourcesOf(stack).map(({ type }) => type));
+  const stack = await synthesize({});
+  const types = new Set(blocksOf(stack.resource).map(({ type }) => type));
   const unknown = [...types].filter((type) => !Object.hasOwn(finders, type) && !isOfTerraformOnly(type));
   if (unknown.length > 0) throw new UnknownTypeError(props.stack, unknown.sort());
 
@@ -50,7 +51,8 @@ export async function discover(props: DiscoverProps): Promise<Discovery> {
 
   const ids = [...found].map(([address, { id }]) => [address, id] as const);
   const imports = Object.fromEntries(ids.sort(([a], [b]) => (a < b ? -1 : 1)));
-  const resources = resourcesOf(synthesize(imports));
+  const { resource } = await synthesize(imports);
+  const resources = blocksOf(resource);
   return {
     imports,
     changes: await forecast(resources, found, search),

@@ -1,4 +1,5 @@
-import { isObject, type Json } from "./json";
+import type { Json } from "../../json";
+import { isObject } from "./json";
 
 /** Gives the value of a reference (`var.x`, `aws_vpc.dev.id`), or undefined where only Terraform can know it. */
 export type Lookup = (reference: string) => Promise<Json | undefined>;

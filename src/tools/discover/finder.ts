@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from "../../json";
 import type { Aws } from "./aws";
-import type { Json, JsonObject } from "./json";
 
 /** An existing resource. */
 export interface Found {

@@ -1,10 +1,12 @@
 import { RESOURCES } from "../../aws-types";
+import type { Json, JsonObject } from "../../json";
+import type { Block } from "../synthesized/stack-json";
 import { compare } from "./compare";
 import { evaluate, follow } from "./expressions";
 import type { Found } from "./finder";
-import { ignoredChanges, type Json, type JsonObject } from "./json";
+import { ignoredChanges } from "./json";
 import { OF_TERRAFORM_ONLY, REPLACED_BY, UNREPORTED, WRITTEN_ALONG } from "./provider";
-import type { Resource, Search } from "./search";
+import type { Search } from "./search";
 
 /** What the first plan may do beside importing. */
 export interface Change {
@@ -21,7 +23,7 @@ export interface Change {
  * @param resources of the stack as it is with its imports: adopted resources may leave settings to the console
  */
 export async function forecast(
-  resources: readonly Resource[],
+  resources: readonly Block[],
   found: ReadonlyMap<string, Found>,
   search: Search,
 ): Promise<readonly Change[]> {
@@ -34,13 +36,13 @@ export async function forecast(
   return changes.flat();
 }
 
-function adding({ address, type }: Resource): Change {
+function adding({ address, type }: Block): Change {
   const importId = RESOURCES.get(type)?.importId;
   const reason = importId && "none" in importId ? importId.none : "none was found: it will be created";
   return { address, action: "add", path: "", reason };
 }
 
-async function differing(resource: Resource, { attributes }: Found, search: Search): Promise<readonly Change[]> {
+async function differing(resource: Block, { attributes }: Found, search: Search): Promise<readonly Change[]> {
   const { address, type, config } = resource;
   const { lifecycle: _, ...settings } = config;
   const wanted = (await evaluate(settings, search.lookup)) as JsonObject;

@@ -1,15 +1,4 @@
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: Json;
-}
-
-/** The parts of a cdk.tf.json that the search reads. */
-export interface StackJson {
-  readonly variable?: Readonly<Record<string, JsonObject>>;
-  readonly locals?: JsonObject;
-  readonly provider?: Readonly<Record<string, readonly JsonObject[]>>;
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
-}
+import type { Json, JsonObject } from "../../json";
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,7 +1,9 @@
+import type { Json } from "../../json";
+import type { Block } from "../synthesized/stack-json";
 import { isEmpty } from "./compare";
 import type { Found } from "./finder";
-import { ignoredChanges, type Json } from "./json";
-import type { Resource, Search } from "./search";
+import { ignoredChanges } from "./json";
+import type { Search } from "./search";
 
 /** A setting that the stack leaves to the console, and that does not lead where the stack would have it lead. */
 export interface StrayLink {
@@ -23,7 +25,7 @@ const REFERENCE = /(?<![\w.-])([a-z]\w*\.[\w-]+)\.(\w+)/g;
  * @param resources of the stack as it is with its imports
  */
 export async function strayLinks(
-  resources: readonly Resource[],
+  resources: readonly Block[],
   found: ReadonlyMap<string, Found>,
   search: Search,
 ): Promise<readonly StrayLink[]> {
@@ -49,7 +51,7 @@ interface Link {
   readonly reference: string;
 }
 
-function linksOf({ address, config }: Resource, { attributes }: Found): readonly Link[] {
+function linksOf({ address, config }: Block, { attributes }: Found): readonly Link[] {
   const said = JSON.stringify(attributes).toLowerCase();
   const ignored = ignoredChanges(config);
   const paths = ignored === "all" ? Object.keys(config) : ignored;

@@ -1,15 +1,10 @@
+import type { Json, JsonObject } from "../../json";
+import { type Block, blocksOf, type StackJson } from "../synthesized/stack-json";
 import type { Aws } from "./aws";
 import { AmbiguousError, DiscoveryError } from "./errors";
 import { evaluate, follow, type Lookup } from "./expressions";
 import type { Finder, Found, Wanted } from "./finder";
-import { isObject, type Json, type JsonObject, type StackJson } from "./json";
-
-/** A managed resource of the stack. */
-export interface Resource {
-  readonly address: string;
-  readonly type: string;
-  readonly config: JsonObject;
-}
+import { isObject } from "./json";
 
 export interface SearchProps {
   readonly stack: StackJson;
@@ -20,7 +15,7 @@ export interface SearchProps {
   /** Ids by address, for what is not to be found by its name. */
   readonly given?: Readonly<Record<string, string>>;
   /** Is told of each resource as its search ends. */
-  readonly progress?: (resource: Resource, found: Found | undefined) => void;
+  readonly progress?: (resource: Block, found: Found | undefined) => void;
 }
 
 /**
@@ -28,12 +23,12 @@ export interface SearchProps {
  * by: a subnet for its VPC, an address for the NAT gateway that has it.
  */
 export class Search {
-  readonly resources: readonly Resource[];
-  private readonly byAddress: ReadonlyMap<string, Resource>;
+  readonly resources: readonly Block[];
+  private readonly byAddress: ReadonlyMap<string, Block>;
   private readonly searches = new Map<string, Promise<Found | undefined>>();
 
   constructor(private readonly props: SearchProps) {
-    this.resources = resourcesOf(props.stack);
+    this.resources = blocksOf(props.stack.resource);
     this.byAddress = new Map(this.resources.map((resource) => [resource.address, resource]));
     const stray = Object.keys(props.given ?? {}).filter((address) => !this.byAddress.has(address));
     if (stray.length > 0) throw new DiscoveryError(`--id ${stray.join(", ")}: no resource of this stack`);
@@ -78,12 +73,12 @@ export class Search {
   private find(address: string): Promise<Found | undefined> {
     const under = this.searches.get(address);
     if (under) return under;
-    const search = this.look(this.byAddress.get(address) as Resource);
+    const search = this.look(this.byAddress.get(address) as Block);
     this.searches.set(address, search);
     return search;
   }
 
-  private async look(resource: Resource): Promise<Found | undefined> {
+  private async look(resource: Block): Promise<Found | undefined> {
     const { aws, finders, given = {}, progress } = this.props;
     const { address, type } = resource;
     const candidates = (await finders[type]?.(this.wanted(resource), aws)) ?? [];
@@ -99,7 +94,7 @@ export class Search {
     return result;
   }
 
-  private wanted({ address, type, config }: Resource): Wanted {
+  private wanted({ address, type, config }: Block): Wanted {
     const setting = (path: string) => evaluate(follow(single(config), `.${path}`), this.lookup);
     return {
       address,
@@ -124,12 +119,6 @@ export class Search {
 /** Stands for an attribute of a resource that does not exist yet. */
 export function newOne(address: string): string {
   return `(new ${address})`;
-}
-
-export function resourcesOf({ resource = {} }: StackJson): readonly Resource[] {
-  return Object.entries(resource).flatMap(([type, byName]) =>
-    Object.entries(byName).map(([name, config]) => ({ address: `${type}.${name}`, type, config })),
-  );
 }
 
 function mentions({ depends_on, ...config }: JsonObject, address: string): boolean {

@@ -2,7 +2,7 @@ import { UserError } from "../../errors";
 
 export class StalePagesError extends UserError {
   constructor(files: readonly string[]) {
-    super(`${files.map((file) => `${file} is stale`).join("\n")}\nRun npm run docs and commit what it writes.`);
+    super(`${files.map((file) => `${file} is stale`).join("\n")}\nRun npx carryover docs and commit what it writes.`);
   }
 }
 

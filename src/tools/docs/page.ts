@@ -24,7 +24,7 @@ export function pageOf({ stack, readme, json, warnings }: PageOf): string {
   const resources = resourceRows(json);
   return `${[
     `# ${stack}`,
-    `What its document says, the move of the state and the day-2 commands: [the system's own page](${readme}). This one is written by \`npm run docs\` from the synthesized JSON, with every switch at its default: do not edit it.`,
+    `What its document says, the move of the state and the day-2 commands: [the system's own page](${readme}). This one is written by \`npx carryover docs\` from the synthesized JSON, with every switch at its default: do not edit it.`,
     ...section(`Resources (${resources.length})`, resources, [
       "address",
       "type",

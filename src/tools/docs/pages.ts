@@ -1,37 +1,23 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SWITCHES } from "../../settings";
-import type { StackJson } from "../synthesized/stack-json";
-import { PROJECT, synthesizeInto } from "../synthesized/synthesize";
+import { PROJECT } from "../synthesized/project";
+import type { Synthesized } from "../synthesized/read";
+import { withSynthesized } from "../synthesized/synthesized";
 import { NoReadmeError } from "./errors";
 import { pageOf } from "./page";
 
 /** Where the pages are, below the project's folder. */
 export const PAGES = "docs/systems";
 
-/** What synth says of its stacks in its manifest.json. */
-interface Manifest {
-  readonly stacks: Readonly<Record<string, { readonly annotations: readonly { readonly message: string }[] }>>;
-}
-
 /** The pages of all stacks by file, relative to the project's folder. */
-export function pages(): ReadonlyMap<string, string> {
-  const outdir = mkdtempSync(join(tmpdir(), "carryover-"));
-  try {
-    // A page does not depend on what this process's environment says.
-    synthesizeInto(outdir, [], Object.fromEntries(SWITCHES.map((name) => [name, ""])));
-    const { stacks } = readJson<Manifest>(join(outdir, "manifest.json"));
-    return new Map(
-      Object.entries(stacks).map(([stack, { annotations }]) => {
-        const json = readJson<StackJson>(join(outdir, "stacks", stack, "cdk.tf.json"));
-        const warnings = annotations.map(({ message }) => message);
-        return [join(PAGES, `${stack}.md`), pageOf({ stack, readme: readmeOf(stack), json, warnings })];
-      }),
-    );
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+export function pages(): Promise<ReadonlyMap<string, string>> {
+  // A page does not depend on what this process's environment says.
+  const switches = Object.fromEntries(SWITCHES.map((name) => [name, ""]));
+  return withSynthesized([], switches, (synthesized) => {
+    const page = ({ stack, json, warnings }: Synthesized) => pageOf({ stack, readme: readmeOf(stack), json, warnings });
+    return new Map(synthesized.map((made) => [join(PAGES, `${made.stack}.md`), page(made)]));
+  });
 }
 
 /** The files that differ from these pages: changed, missing, or of no stack. */
@@ -53,10 +39,6 @@ function readmeOf(stack: string): string {
   const system = readdirSync(join(PROJECT, systems)).find((name) => stack === name || stack.startsWith(`${name}-`));
   if (system === undefined || !existsSync(join(PROJECT, systems, system, "README.md"))) throw new NoReadmeError(stack);
   return `../../${systems}/${system}/README.md`;
-}
-
-function readJson<Shape>(file: string): Shape {
-  return JSON.parse(readFileSync(file, "utf8")) as Shape;
 }
 
 function readOrNothing(file: string): string | undefined {

@@ -32,7 +32,7 @@ function withoutBackend(json: Json): Json {
 
 /** Synth puts a local state beside cdktf.out; a bundle has no such place, so it is in the bundle's own folder. */
 function withLocalState(json: Json): Json {
-  const terraform = json.terraform as Json;
+  const { cloud: _, ...terraform } = json.terraform as Json;
   const local = { ...((terraform.backend as Json)?.local as Json), path: "terraform.tfstate" };
   const data = json.data as Readonly<Record<string, Readonly<Record<string, Json>>>> | undefined;
   const states = Object.entries(data?.terraform_remote_state ?? {}).map(([name, state]) => [name, besides(state)]);

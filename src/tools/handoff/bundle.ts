@@ -1,6 +1,6 @@
 import { deployerPolicy } from "../iam-policy/policy";
+import { regionsOf, typesOf } from "../iam-policy/scope";
 import { split } from "../iam-policy/size";
-import { type StackJson as PolicyJson, regionsOf, typesOf } from "../iam-policy/stack-json";
 import type { StackJson } from "../synthesized/stack-json";
 import { withBackend } from "./backend";
 import { CHECKSUMS, checksumsOf, formatChecksums } from "./checksums";
@@ -30,7 +30,7 @@ export function bundleOf({ files, warnings, words, scripts, ...making }: Ingredi
   const text = withBackend(synthesized.content.toString("utf8"), making.backend);
   const json = JSON.parse(text) as StackJson;
   const assets = files.filter((file) => file !== synthesized);
-  const policies = policyFiles(json as PolicyJson);
+  const policies = policyFiles(json);
   const facts = { ...making, json, assets, warnings, words, policies: policies.map(({ path }) => path) };
   const content = byPath([
     textFile(STACK_JSON, text),
@@ -46,7 +46,7 @@ export function bundleOf({ files, warnings, words, scripts, ...making }: Ingredi
 }
 
 /** The deployer's policy, in as many files as IAM's limit asks for; none where no AWS API is called. */
-function policyFiles(json: PolicyJson): readonly BundleFile[] {
+function policyFiles(json: StackJson): readonly BundleFile[] {
   const types = typesOf(json);
   if (types.length === 0) return [];
   const parts = split(deployerPolicy(types, regionsOf(json)));

@@ -16,6 +16,13 @@ export function jsonFile(path: string, json: unknown): BundleFile {
   return textFile(path, `${JSON.stringify(json, undefined, 2)}\n`);
 }
 
+/** What Terraform and its operator make in a stack's folder; it may hold secrets, and is no part of the stack. */
+export function isOperators(path: string): boolean {
+  return /^(\.terraform|\.terraform\.lock\.hcl|crash\.log|[^/]+\.(tfplan|tfstate|tfstate\.[\w.]+|tfvars|tfvars\.json))$/.test(
+    path,
+  );
+}
+
 /** By code unit, not by locale: the order must be the same everywhere. */
 export function byPath(files: readonly BundleFile[]): readonly BundleFile[] {
   return [...files].sort((a, b) => (a.path < b.path ? -1 : 1));

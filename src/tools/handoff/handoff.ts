@@ -1,33 +1,33 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { changedSwitches } from "../../settings";
-import { backendOf, type StackJson } from "../synthesized/stack-json";
-import { PROJECT, synthesizeInto } from "../synthesized/synthesize";
+import { PROJECT } from "../synthesized/project";
+import type { Synthesized } from "../synthesized/read";
+import { backendOf } from "../synthesized/stack-json";
+import { type Target, withTargets } from "../synthesized/target";
 import { type BackendChoice, switchesFor } from "./backend";
-import { bundleOf } from "./bundle";
-import { SecretFoundError } from "./errors";
-import { type BundleFile, readFolder } from "./files";
+import { bundleOf, type Ingredients } from "./bundle";
+import { HandoffError, SecretFoundError } from "./errors";
+import { type BundleFile, isOperators, readFolder } from "./files";
 import { findSecrets } from "./scan";
-import { sourceOf } from "./source";
+import { sourceOf, unknownSource } from "./source";
 import { scriptsOf, wordsOf } from "./system-files";
 import { checkReplaceable, type Written, writeBundle } from "./write";
 
 /**
- * Synthesizes the stacks and writes a bundle of each; all are made and scanned before the first is written.
+ * Writes a bundle of each target; all are made and scanned before the first is written.
  *
  * @throws UserError
  */
 export async function handOff(
-  stacks: readonly string[],
+  targets: readonly Target[],
   backend: BackendChoice,
   out: string,
 ): Promise<readonly Written[]> {
-  const wanted = [...new Set(stacks)];
-  const folder = mkdtempSync(join(tmpdir(), "handoff-"));
-  try {
-    synthesizeInto(folder, wanted, switchesFor(backend));
-    const bundles = wanted.map((stack) => ({ stack, files: bundleIn(folder, stack, backend) }));
+  return withTargets(targets, switchesFor(backend), async (synthesized) => {
+    const bundles = synthesized.map((made) => ({ stack: made.stack, files: bundleIn(made, backend) }));
+    const names = bundles.map(({ stack }) => stack);
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined)
+      throw new HandoffError(`two of them are called ${twice}: hand them over one by one, each with its own --out`);
     for (const { stack, files } of bundles) {
       checkReplaceable(out, stack);
       const findings = await findSecrets(files);
@@ -36,42 +36,45 @@ export async function handOff(
     const written: Written[] = [];
     for (const { stack, files } of bundles) written.push(await writeBundle(out, stack, files));
     return written;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
- * The bundle of a stack that has been synthesized, not yet scanned.
+ * The bundle of a synthesized stack, not yet scanned.
  *
- * @param folder what synth wrote
+ * @throws HandoffError where a folder's JSON would have to be synthesized anew
  */
-export function bundleIn(folder: string, stack: string, backend: BackendChoice): readonly BundleFile[] {
-  const files = readFolder(join(folder, "stacks", stack));
-  const json = JSON.parse(readFileSync(join(folder, "stacks", stack, "cdk.tf.json"), "utf8")) as StackJson;
+export function bundleIn(synthesized: Synthesized, backend: BackendChoice): readonly BundleFile[] {
+  return bundleOf(synthesized.ours ? ofStack(synthesized, backend) : ofFolder(synthesized, backend));
+}
+
+function ofStack({ stack, folder, json, warnings }: Synthesized, backend: BackendChoice): Ingredients {
   const switches = Object.entries(changedSwitches(process.env)).filter(
     ([name]) => isOfBackend(name, backendOf(json)) && !(name in switchesFor(backend)),
   );
-  return bundleOf({
+  return {
     stack,
-    files,
+    files: readFolder(folder),
     backend,
-    warnings: warningsIn(folder, stack),
+    warnings,
     scripts: scriptsOf(PROJECT, stack),
     words: wordsOf(PROJECT, stack),
     source: sourceOf(PROJECT, Object.keys(json.terraform.required_providers ?? {})),
     switches: Object.fromEntries(switches),
-  });
+  };
+}
+
+/** Of a folder nothing is known but its files. */
+function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: BackendChoice): Ingredients {
+  if (Object.keys(switchesFor(backend)).length > 0 && backend !== "local")
+    throw new HandoffError(
+      `${folder} is handed over with the backend that it has, with none or with local: for another, synthesize it so`,
+    );
+  const files = readFolder(folder, isOperators);
+  return { stack, files, backend, warnings, scripts: [], words: undefined, source: unknownSource(json), switches: {} };
 }
 
 /** The S3 switches say nothing of a stack whose state is elsewhere. */
 function isOfBackend(name: string, backend: string | undefined): boolean {
   return !name.startsWith("STATE_S3_") || backend === "s3";
-}
-
-function warningsIn(folder: string, stack: string): readonly string[] {
-  const { stacks } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as {
-    readonly stacks: Readonly<Record<string, { readonly annotations: readonly { readonly message: string }[] }>>;
-  };
-  return (stacks[stack]?.annotations ?? []).map(({ message }) => message);
 }

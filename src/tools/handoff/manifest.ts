@@ -54,11 +54,15 @@ export function manifestOf(
 
 /** The commands that give this bundle again, or why none do. */
 export function reproduction({ stack, source: { commit }, backend, switches }: Making): readonly string[] {
-  if (commit === null) return ["made outside a git checkout: no commit gives it again"];
+  if (commit === null) return ["made from no known commit: none gives it again"];
   if (commit.endsWith("-dirty"))
     return [`made from changes that are in no commit: ${commit.replace("-dirty", "")} alone gives another bundle`];
   const settings = Object.entries(switches).map(([name, value]) => `${name}=${quoted(value)} `);
-  return [`git checkout ${commit}`, "npm ci", `${settings.join("")}npm run handoff -- ${stack} --backend ${backend}`];
+  return [
+    `git checkout ${commit}`,
+    "npm ci",
+    `${settings.join("")}npx carryover handoff ${stack} --backend ${backend}`,
+  ];
 }
 
 /** Undefined where the text is no manifest. */

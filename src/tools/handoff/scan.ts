@@ -1,24 +1,19 @@
-import { createEngine } from "@secretlint/node";
-import { array, number, object, parse, pipe, string, transform } from "valibot";
+import { extname } from "node:path";
+import { lintSource } from "@secretlint/core";
+import { creator } from "@secretlint/secretlint-rule-preset-recommend";
 import type { Finding } from "./errors";
 import type { BundleFile } from "./files";
 
-const PRESET = "@secretlint/secretlint-rule-preset-recommend";
-
 /** Access key ids too, which the preset leaves out: where one is, its secret is not far. */
 const CONFIG = {
-  rules: [{ id: PRESET, rules: [{ id: "@secretlint/secretlint-rule-aws", options: { enableIDScanRule: true } }] }],
+  rules: [
+    {
+      id: "@secretlint/secretlint-rule-preset-recommend",
+      rule: creator,
+      rules: [{ id: "@secretlint/secretlint-rule-aws", options: { enableIDScanRule: true } }],
+    },
+  ],
 };
-
-const RESULT = pipe(
-  string(),
-  transform((text): unknown => JSON.parse(text)),
-  array(
-    object({
-      messages: array(object({ messageId: string(), loc: object({ start: object({ line: number() }) }) })),
-    }),
-  ),
-);
 
 /** A text to be scanned, and where each of its lines comes from. */
 interface Text {
@@ -28,12 +23,9 @@ interface Text {
 
 /** The places of the secrets in files, as secretlint finds them. */
 export async function findSecrets(files: readonly BundleFile[]): Promise<readonly Finding[]> {
-  // cwd: rules are found from here, wherever the command is called.
-  const engine = await createEngine({ cwd: __dirname, formatter: "json", color: false, configFileJSON: CONFIG });
   const scan = async (path: string, { content, lineOf }: Text): Promise<readonly Finding[]> => {
-    const { ok, output } = await engine.executeOnContent({ content: unfiltered(content), filePath: path });
-    if (ok) return [];
-    const messages = parse(RESULT, output).flatMap((result) => result.messages);
+    const source = { content: unfiltered(content), filePath: path, ext: extname(path), contentType: "text" as const };
+    const { messages } = await lintSource({ source, options: { config: CONFIG, noPhysicFilePath: true } });
     return messages.map(({ messageId, loc }) => ({ path, line: lineOf(loc.start.line), kind: messageId }));
   };
   const found = await Promise.all(

@@ -18,9 +18,6 @@ export class RegionError extends UserError {}
 
 export class PolicySizeError extends UserError {}
 
-/** The stack's JSON cannot be had. */
-export class StackJsonError extends UserError {}
-
 export class UnwritableError extends UserError {
   constructor(folder: string, { message }: Error) {
     super(`the policies cannot be written to ${folder}: ${message}`);

@@ -1,3 +1,5 @@
+import type { Json, JsonObject } from "../../json";
+
 type Named<Value> = Readonly<Record<string, Value>>;
 
 export interface VariableJson {
@@ -5,7 +7,7 @@ export interface VariableJson {
   readonly description?: string;
   readonly sensitive?: boolean;
   /** Missing: the variable is required; `null` is a default like any other. */
-  readonly default?: unknown;
+  readonly default?: Json;
 }
 
 export interface OutputJson {
@@ -17,27 +19,35 @@ export interface TerraformJson {
   readonly required_version?: string;
   readonly required_providers?: Named<{ readonly source: string; readonly version?: string }>;
   readonly cloud?: { readonly organization?: string; readonly workspaces?: { readonly name?: string } };
-  readonly backend?: Named<Named<unknown>>;
+  readonly backend?: Named<JsonObject>;
 }
 
-/** What bundles and pages say of a synthesized cdk.tf.json. */
+/** Resources or data sources by type and name. */
+export type Blocks = Named<Named<JsonObject>>;
+
+/** A synthesized cdk.tf.json, as far as the tools read it. */
 export interface StackJson {
+  readonly "//"?: { readonly metadata?: { readonly version?: string } };
   readonly terraform: TerraformJson;
+  readonly provider?: Named<readonly JsonObject[]>;
   readonly variable?: Named<VariableJson>;
+  readonly locals?: JsonObject;
   readonly output?: Named<OutputJson>;
-  readonly resource?: Named<Named<Named<unknown>>>;
-  readonly data?: Named<Named<Named<unknown>>>;
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+  readonly module?: Named<JsonObject>;
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  readonly import?: readonly { readonly to: string; readonly id: string }[];
 }
 
 /** A resource or data source with its address, sorted by it. */
 export interface Block {
   readonly address: string;
   readonly type: string;
-  readonly config: Named<unknown>;
+  readonly config: JsonObject;
 }
 
-export function blocksOf(blocks: Named<Named<Named<unknown>>> = {}): readonly Block[] {
+export function blocksOf(blocks: Blocks = {}): readonly Block[] {
   return Object.entries(blocks)
     .flatMap(([type, byName]) =>
       Object.entries(byName).map(([name, config]) => ({ address: `${type}.${name}`, type, config })),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../../src/json";
 import { destroying } from "../../../../src/tools/handoff/runbook/destroying";
 
 /** What is said to stand in the way of a resource's destruction. */
-function said(type: string, config: Readonly<Record<string, unknown>>): string | undefined {
+function said(type: string, config: JsonObject): string | undefined {
   const text = destroying({ terraform: {}, resource: { [type]: { it: config } } });
   return /^- `\w+\.it` (.*)\.$/m.exec(text)?.[1];
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../json";
+import type { Json, JsonObject } from "../../../json";
 
 /** Tags as Terraform has them. AWS's own (`aws:…`) are not of the resource's configuration. */
 export function tagsOf(

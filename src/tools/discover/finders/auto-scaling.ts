@@ -4,8 +4,9 @@ import {
   type TargetTrackingConfiguration,
 } from "@aws-sdk/client-auto-scaling";
 import { DescribeLaunchTemplatesCommand, DescribeLaunchTemplateVersionsCommand } from "@aws-sdk/client-ec2";
+import type { JsonObject } from "../../../json";
 import type { Finder } from "../finder";
-import { type JsonObject, stated } from "../json";
+import { stated } from "../json";
 import { all, tagsOf, unless } from "./answers";
 
 export const launchTemplate: Finder = async (wanted, { ec2 }) => {

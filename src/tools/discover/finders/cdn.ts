@@ -9,9 +9,10 @@ import {
   paginateListDistributions,
   type ViewerCertificate,
 } from "@aws-sdk/client-cloudfront";
+import type { Json, JsonObject } from "../../../json";
 import type { Aws } from "../aws";
 import type { Finder, Found } from "../finder";
-import { isObject, type Json, type JsonObject, stated } from "../json";
+import { isObject, stated } from "../json";
 import { all, tagsOf, unless } from "./answers";
 
 /** The console keeps a distribution's name in the tag `Name`, in former years in the comment. */

@@ -4,8 +4,9 @@ import {
   ListTagsForResourceCommand,
   type RDSClient,
 } from "@aws-sdk/client-rds";
+import type { JsonObject } from "../../../json";
 import type { Finder } from "../finder";
-import { type JsonObject, stated } from "../json";
+import { stated } from "../json";
 import { tagsOf, unless } from "./answers";
 
 export const dbSubnetGroup: Finder = async (wanted, { rds }) => {

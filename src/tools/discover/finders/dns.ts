@@ -5,8 +5,9 @@ import {
   type ResourceRecordSet,
   type RRType,
 } from "@aws-sdk/client-route-53";
+import type { Json } from "../../../json";
 import type { Finder, Wanted } from "../finder";
-import { isObject, type Json, stated } from "../json";
+import { isObject, stated } from "../json";
 import { domain, tagsOf } from "./answers";
 
 /** A domain may have several public zones, of which the registrar names one: nobody here can know which. */

@@ -6,8 +6,9 @@ import {
   type InstanceProfile,
   type Role,
 } from "@aws-sdk/client-iam";
+import type { Json } from "../../../json";
 import type { Finder, Found, Wanted } from "../finder";
-import { isObject, type Json, stated } from "../json";
+import { isObject, stated } from "../json";
 import { tagsOf, unless } from "./answers";
 
 const ABSENT = ["NoSuchEntityException", "NoSuchEntity"];

@@ -5,8 +5,9 @@ import {
   type ElasticLoadBalancingV2Client,
   paginateDescribeListeners,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { JsonObject } from "../../../json";
 import type { Finder } from "../finder";
-import { type JsonObject, stated } from "../json";
+import { stated } from "../json";
 import { all, tagsOf, unless } from "./answers";
 
 export const targetGroup: Finder = async (wanted, { elasticloadbalancing: client }) => {

@@ -9,8 +9,9 @@ import {
   paginateDescribeVpcs,
   type Route,
 } from "@aws-sdk/client-ec2";
+import type { JsonObject } from "../../../json";
 import type { Finder, Wanted } from "../finder";
-import { type JsonObject, stated } from "../json";
+import { stated } from "../json";
 import { all, tagsOf } from "./answers";
 
 export const vpc: Finder = async (wanted, { ec2: client }) => {

@@ -1,6 +1,6 @@
 import { type IpPermission, paginateDescribeSecurityGroups } from "@aws-sdk/client-ec2";
+import type { JsonObject } from "../../../json";
 import type { Finder } from "../finder";
-import type { JsonObject } from "../json";
 import { stated } from "../json";
 import { all, tagsOf } from "./answers";
 

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { PROJECT } from "../../../src/tools/synthesized/synthesize";
+import { PROJECT } from "../../../src/tools/synthesized/project";
 import { describeWith } from "../../support/suites";
 import { findTool } from "../../support/tools";
 

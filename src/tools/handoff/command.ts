@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { messageOf } from "../../errors";
-import { STACKS } from "../../systems";
+import { STACK_NAMES } from "../synthesized/stacks";
+import { targetOf } from "../synthesized/target";
 import { BACKEND_CHOICES, type BackendChoice } from "./backend";
 import { HandoffError } from "./errors";
 import { handOff } from "./handoff";
@@ -12,9 +12,9 @@ interface Options {
   readonly verify?: string;
 }
 
-const program = new Command("handoff")
+export const command = new Command("handoff")
   .description("Writes what an ops team plans with Terraform alone: a folder and a .tar.gz per stack.")
-  .argument("[stacks...]", "names of the stacks")
+  .argument("[stacks...]", "names of stacks, or folders with their *.tf.json")
   .addOption(
     new Option("--backend <backend>", "where the JSON has the state: as the switches say, nowhere, or there")
       .choices(BACKEND_CHOICES)
@@ -22,7 +22,6 @@ const program = new Command("handoff")
   )
   .option("--out <folder>", "where the bundles go", "handoff")
   .option("--verify <file>", "say what was altered, added or removed in a bundle, a .tar.gz or its folder")
-  .showSuggestionAfterError(false)
   .action(run);
 
 async function run(stacks: readonly string[], { backend, out, verify }: Options): Promise<void> {
@@ -31,8 +30,8 @@ async function run(stacks: readonly string[], { backend, out, verify }: Options)
     report(verify, await verifyBundle(verify));
     return;
   }
-  if (stacks.length === 0) throw new HandoffError(`name the stacks: ${Object.keys(STACKS).join(", ")}`);
-  for (const { folder, archive, sha256 } of await handOff(stacks, backend, out))
+  if (stacks.length === 0) throw new HandoffError(`name the stacks: ${STACK_NAMES.join(", ")}`);
+  for (const { folder, archive, sha256 } of await handOff(stacks.map(targetOf), backend, out))
     console.log(`${folder}\n${archive}  sha256 ${sha256}`);
 }
 
@@ -48,10 +47,3 @@ function report(path: string, verification: Verification): void {
     for (const file of paths) console.log(`${word}: ${file}`);
   process.exitCode = 1;
 }
-
-program.parseAsync().catch((error: unknown) => {
-  const message = messageOf(error);
-  if (message === undefined) throw error;
-  console.error(`error: ${message}`);
-  process.exitCode = 1;
-});

@@ -1,16 +1,6 @@
 import { OTHER_PROVIDERS } from "../../aws-types/other-providers";
+import type { StackJson } from "../synthesized/stack-json";
 import { RegionError, UnseenModulesError } from "./errors";
-
-type Named<Value> = Readonly<Record<string, Value>>;
-
-/** What the policy depends on of a synthesized cdk.tf.json. */
-export interface StackJson {
-  readonly provider?: Named<readonly { readonly region?: unknown }[]>;
-  readonly variable?: Named<{ readonly default?: unknown }>;
-  readonly resource?: Named<unknown>;
-  readonly data?: Named<unknown>;
-  readonly module?: Named<unknown>;
-}
 
 const VARIABLE = /^\$\{var\.([\w-]+)\}$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
@@ -20,7 +10,7 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
  *
  * @throws UnseenModulesError
  */
-export function typesOf({ resource = {}, data = {}, module = {} }: StackJson): readonly string[] {
+export function typesOf({ resource = {}, data = {}, module = {} }: Partial<StackJson>): readonly string[] {
   if (Object.keys(module).length > 0) throw new UnseenModulesError(Object.keys(module));
   const types = [...Object.keys(resource), ...Object.keys(data).map((type) => `data.${type}`)];
   return types.filter((type) => !OTHER_PROVIDERS.some((provider) => isOf(provider, type))).sort();
@@ -31,7 +21,7 @@ export function typesOf({ resource = {}, data = {}, module = {} }: StackJson): r
  *
  * @throws RegionError where the JSON does not say it
  */
-export function regionsOf({ provider = {}, variable = {} }: StackJson): readonly string[] {
+export function regionsOf({ provider = {}, variable = {} }: Partial<StackJson>): readonly string[] {
   const regions = (provider.aws ?? []).map(({ region }) => {
     if (typeof region !== "string") throw new RegionError("the aws provider names no region: say it with --region");
     const name = VARIABLE.exec(region)?.[1];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { regionsOf, typesOf } from "../../../src/tools/iam-policy/stack-json";
+import { regionsOf, typesOf } from "../../../src/tools/iam-policy/scope";
 
 describe("a stack's types", () => {
   it("are those of its resources and data sources, without the providers that call no AWS API", () => {
@@ -22,8 +22,8 @@ describe("a stack's types", () => {
 
 describe("a stack's regions", () => {
   const variable = { aws_region: { default: "eu-central-1" }, elsewhere: {} };
-  const regions = (...named: readonly unknown[]) =>
-    regionsOf({ variable, provider: { aws: named.map((region) => ({ region })) } });
+  const regions = (...named: readonly (string | undefined)[]) =>
+    regionsOf({ variable, provider: { aws: named.map((region) => (region === undefined ? {} : { region })) } });
 
   it("are literals, or a variable's default", () => {
     expect(regions("us-east-1", "${var.aws_region}")).toEqual(["us-east-1", "eu-central-1"]);
@@ -33,7 +33,7 @@ describe("a stack's regions", () => {
     expect(regions("eu-central-1", "${var.aws_region}")).toEqual(["eu-central-1"]);
   });
 
-  it.each<[string, readonly unknown[], string]>([
+  it.each<[string, readonly (string | undefined)[], string]>([
     ["a variable without default", ["${var.elsewhere}"], "the region is the variable elsewhere, which has no default"],
     ["a provider without region", [undefined], "the aws provider names no region"],
     ["an expression", ["${local.region}"], '"${local.region}" is no AWS region'],

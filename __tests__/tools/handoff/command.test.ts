@@ -1,35 +1,16 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execa, execaSync } from "execa";
+import { execaSync } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseManifest } from "../../../src/tools/handoff/manifest";
-import { PROJECT } from "../../../src/tools/synthesized/synthesize";
+import { PROJECT } from "../../../src/tools/synthesized/project";
+import { carryover } from "../../support/carryover";
+import { checkout } from "../../support/checkout";
 
 /** A checkout of its own, in a repository of its own with one commit. */
-function checkout(folder: string): string {
-  for (const name of [
-    "main.ts",
-    "src",
-    "templates",
-    "cdktf.json",
-    "package.json",
-    "package-lock.json",
-    "tsconfig.json",
-  ])
-    cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
-  cpSync(join(PROJECT, ".gitignore"), join(folder, ".gitignore"));
-  symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
+function committed(folder: string): string {
+  checkout(folder, "package-lock.json", ".gitignore");
   const dated = { GIT_AUTHOR_DATE: "2024-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2024-01-01T00:00:00Z" };
   const identity = ["-c", "user.name=team", "-c", "user.email=team@example.com", "-c", "commit.gpgsign=false"];
   execaSync("git", ["init", "--quiet"], { cwd: folder });
@@ -38,14 +19,8 @@ function checkout(folder: string): string {
   return folder;
 }
 
-async function handoff(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { exitCode, stdout, stderr } = await execa("npm", ["run", "--silent", "handoff", "--", ...args], {
-    cwd,
-    env,
-    reject: false,
-  });
-  return { exitCode, stdout, stderr: stderr.replaceAll(/^npm warn .*\n?/gm, "") };
-}
+const handoff = (project: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  carryover(["handoff", ...args], { project, env });
 
 function manifestIn(folder: string) {
   return parseManifest(readFileSync(join(folder, "manifest.json"), "utf8"));
@@ -59,9 +34,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
-describe("npm run handoff", () => {
+describe("npx carryover handoff", () => {
   it("makes the same bytes of one commit in any folder, locale and time zone", async () => {
-    const [here, there] = [checkout(join(base, "here")), checkout(join(base, "a folder/with spaces"))];
+    const [here, there] = [committed(join(base, "here")), committed(join(base, "a folder/with spaces"))];
     const made = { exitCode: 0, stderr: "" };
     expect(await handoff(here, ["quiz", "flask"], { TZ: "UTC", LC_ALL: "C" })).toMatchObject(made);
     const env = { TZ: "Asia/Kathmandu", LC_ALL: "tr_TR.UTF-8", USER: "ada" };
@@ -72,7 +47,7 @@ describe("npm run handoff", () => {
   });
 
   it("names its commit, says when the working tree has more than that, and goes by no other repository's", async () => {
-    const project = checkout(join(base, "x"));
+    const project = committed(join(base, "x"));
     const commit = execaSync("git", ["rev-parse", "HEAD"], { cwd: project }).stdout;
     const made = async () => {
       expect((await handoff(project, ["flask"])).stderr).toBe("");
@@ -87,19 +62,19 @@ describe("npm run handoff", () => {
   });
 
   it("writes the switches that were set into the commands that make the bundle again", async () => {
-    const project = checkout(join(base, "x"));
+    const project = committed(join(base, "x"));
     const env = { STATE_S3_BUCKET: "states", STATE_S3_REGION: "eu-west-1", PROFILE: "documented" };
     expect((await handoff(project, ["quiz", "--backend", "s3"], env)).stderr).toBe("");
     const bundle = join(project, "handoff/quiz");
     expect(manifestIn(bundle)?.reproduce.at(-1)).toBe(
-      "STATE_S3_BUCKET=states STATE_S3_REGION=eu-west-1 npm run handoff -- quiz --backend s3",
+      "STATE_S3_BUCKET=states STATE_S3_REGION=eu-west-1 npx carryover handoff quiz --backend s3",
     );
     const { terraform } = JSON.parse(readFileSync(join(bundle, "cdk.tf.json"), "utf8"));
     expect(terraform.backend.s3).toMatchObject({ bucket: "states", key: "quiz/terraform.tfstate" });
   });
 
   it("stops at a secret in a template, names the place but not the secret, and writes nothing of any stack", async () => {
-    const project = checkout(join(base, "x"));
+    const project = committed(join(base, "x"));
     const secret = ["wJalrXUtnFEMI", "K7MDENG", "bPxRfiCYzzzzzzKEYY"].join("/");
     writeFileSync(join(project, "templates/quiz/hosts.tpl"), `[web]\nAWS_SECRET_ACCESS_KEY="${secret}"\n`);
     const { exitCode, stdout, stderr } = await handoff(project, ["flask", "quiz"]);
@@ -136,7 +111,7 @@ describe("npm run handoff", () => {
   });
 });
 
-describe("npm run handoff -- --verify", () => {
+describe("npx carryover handoff --verify", () => {
   it("says that a bundle is as it was made, and what differs where it is not", async () => {
     expect((await handoff(PROJECT, ["flask", "--out", base])).exitCode).toBe(0);
     const folder = join(base, "flask");

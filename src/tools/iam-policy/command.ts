@@ -1,31 +1,34 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { UserError } from "../../errors";
+import { coloured } from "../../terminal";
+import { targetOf, withTarget } from "../synthesized/target";
 import { UnwritableError } from "./errors";
 import { deployerPolicy, type IamPolicy } from "./policy";
+import { checkedRegion, regionsOf, typesOf } from "./scope";
 import { characters, MAX_CHARACTERS, split } from "./size";
-import { checkedRegion, regionsOf, typesOf } from "./stack-json";
-import { readSynthesized, synthesized } from "./synthesized";
 
 interface Options {
   readonly region?: readonly string[];
-  readonly from?: string;
   readonly split?: string;
 }
 
-const program = new Command("iam-policy")
+export const command = new Command("iam-policy")
   .description("Prints the IAM policy of whoever deploys a stack, derived from its resource and data types.")
-  .argument("<stack>", "name of the stack")
+  .argument("<stack>", "its name, or a folder with its *.tf.json")
   .option("--region <region>", "allow this region instead of the stack's own (may be repeated)", collect)
-  .option("--from <folder>", "read what synth wrote there instead of synthesizing")
   .option("--split <folder>", `write policies of at most ${MAX_CHARACTERS} characters there, IAM's limit`)
-  .showSuggestionAfterError(false)
   .action(run);
 
-function run(stack: string, { region, from, split: folder }: Options): void {
-  const json = from === undefined ? synthesized(stack) : readSynthesized(from, stack);
-  const policy = deployerPolicy(typesOf(json), region ?? regionsOf(json));
+/** The policy does not depend on where the state is. */
+const SWITCHES = { STATE_BACKEND: "local" };
+
+async function run(argument: string, { region, split: folder }: Options): Promise<void> {
+  const [stack, policy] = await withTarget(
+    targetOf(argument),
+    SWITCHES,
+    ({ stack, json }) => [stack, deployerPolicy(typesOf(json), region ?? regionsOf(json))] as const,
+  );
   if (folder !== undefined) {
     for (const file of writeParts(folder, stack, split(policy))) console.log(file);
     return;
@@ -33,7 +36,7 @@ function run(stack: string, { region, from, split: folder }: Options): void {
   const size = characters(policy);
   if (size > MAX_CHARACTERS)
     console.error(
-      `warning: the policy has ${size} characters, and a managed policy at most ${MAX_CHARACTERS}: --split <folder> writes several`,
+      `${coloured("warning:", "yellow", process.stderr)} the policy has ${size} characters, and a managed policy at most ${MAX_CHARACTERS}: --split <folder> writes several`,
     );
   console.log(text(policy));
 }
@@ -57,12 +60,4 @@ function text(policy: IamPolicy): string {
 
 function collect(region: string, earlier: readonly string[] = []): readonly string[] {
   return [...new Set([...earlier, checkedRegion(region)])];
-}
-
-try {
-  program.parse();
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(`error: ${error.message}`);
-  process.exitCode = 1;
 }

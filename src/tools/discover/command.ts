@@ -1,16 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { messageOf } from "../../errors";
+import type { JsonObject } from "../../json";
 import { readSettings } from "../../settings";
 import { importsPath } from "../../stack/imports";
-import { STACKS } from "../../systems";
+import { teamFolder } from "../synthesized/project";
+import { STACK_NAMES } from "../synthesized/stacks";
 import { connect } from "./aws";
 import { discover } from "./discover";
 import { DiscoveryError } from "./errors";
 import { FINDERS } from "./finders";
-import type { JsonObject } from "./json";
 import { report } from "./report";
-import { synthesize } from "./synthesis";
+import { synthesizeWith } from "./synthesize-with";
 
 interface Options {
   readonly var: Readonly<Record<string, string>>;
@@ -18,27 +19,27 @@ interface Options {
   readonly id: Readonly<Record<string, string>>;
 }
 
-const program = new Command("discover")
-  .description("finds what was made by hand by its console names, and writes the import ids for the stack")
-  .argument("<stack>", `one of ${Object.keys(STACKS).join(", ")}`)
+export const command = new Command("discover")
+  .description("Finds what was made by hand by its console names, and writes the import ids for the stack.")
+  .argument("<stack>", `one of ${STACK_NAMES.join(", ")}`)
   .option("--var <name=value>", "value of a Terraform variable, as terraform takes it (repeatable)", pair, {})
   .option("--var-file <file.tfvars.json>", "the team's variables")
   .option("--id <address=id>", "an id that is known, or that settles which of two is meant (repeatable)", pair, {})
   .action(run);
 
 async function run(name: string, options: Options): Promise<void> {
-  const settings = readSettings([name], process.env, Object.keys(STACKS));
+  const settings = readSettings([name], process.env, STACK_NAMES);
   const file = importsPath(settings.importsFile.path, name);
   const discovery = await discover({
     stack: name,
-    synthesize: (imports) => synthesize(name, settings, imports),
+    synthesize: (imports) => synthesizeWith(imports, name),
     aws: await connect("us-east-1"),
     finders: FINDERS,
     variables: { ...variablesOf(options.varFile), ...options.var },
     given: options.id,
     progress: ({ address }, found) => console.error(`${address}: ${found?.id ?? "-"}`),
   });
-  writeFileSync(file, `${JSON.stringify(discovery.imports, null, 2)}\n`);
+  writeFileSync(resolve(teamFolder(), file), `${JSON.stringify(discovery.imports, null, 2)}\n`);
   console.log(report(name, file, discovery));
 }
 
@@ -56,10 +57,3 @@ function variablesOf(file: string | undefined): JsonObject {
     throw new DiscoveryError(`${file}: ${(error as Error).message}. It must be JSON, as in team.tfvars.json`);
   }
 }
-
-program.parseAsync().catch((error: unknown) => {
-  const message = messageOf(error);
-  if (message === undefined) throw error;
-  console.error(`error: ${message}`);
-  process.exitCode = 1;
-});

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
-import { messageOf } from "../../errors";
-import { command as verdict } from "../plan/command";
 import { parsePlan } from "../plan/read";
+import { checkout } from "../synthesized/project";
 import { changedStacks } from "./changed-stacks";
 import { comment, failureComment, type Origin } from "./comment";
 import { SealError } from "./errors";
@@ -12,27 +11,27 @@ import { findPlans, plansOfRun } from "./find-plan";
 import { GitHub } from "./github";
 import { postComment } from "./post-comment";
 import { type Expected, open, sameState, seal, sha256, stateVersion } from "./seal";
-import { readSources } from "./sources";
 
 const LOCK = ".terraform.lock.hcl";
 /** Beside the plan: what `same-state` compares. */
 const STATE = "state-version.json";
 
-const program = new Command("ci")
-  .description("The steps of .github/workflows. A plan's JSON comes in by standard input.")
-  .showSuggestionAfterError(false);
+export const command = new Command("ci").description(
+  "The steps of .github/workflows. A plan's JSON comes in by standard input.",
+);
 
-program
+command
   .command("changed-stacks")
   .description("of the files on standard input (git diff --name-only -z --no-renames): a JSON array of stacks")
   .action(async () => {
     const files = (await text(process.stdin)).split(/[\0\n]/).filter(Boolean);
-    console.log(JSON.stringify(changedStacks(files, await readSources(resolve(__dirname, "../../..")))));
+    const project = checkout("changed-stacks");
+    // Loaded here because it loads esbuild.
+    const { readSources } = await import("./sources");
+    console.log(JSON.stringify(changedStacks(files, await readSources(project))));
   });
 
-program.addCommand(verdict);
-
-program
+command
   .command("comment")
   .description("a plan as Markdown, without any value")
   .requiredOption("--stack <name>")
@@ -45,7 +44,7 @@ program
     process.stdout.write(failed ? failureComment(origin) : await write());
   });
 
-program
+command
   .command("post-comment")
   .description("writes the comments, each where its stack's last one was")
   .requiredOption("--pull-request <number>", "", wholeNumber)
@@ -56,7 +55,7 @@ program
       console.log(`${file}: ${await postComment(github, pullRequest, readFileSync(file, "utf8"))}`);
   });
 
-program
+command
   .command("find-plan")
   .description("the run that holds the reviewed plans, and their stacks, as a step's outputs")
   .requiredOption("--commit <sha>", "what was merged")
@@ -76,7 +75,7 @@ interface SealOptions extends Expected {
   readonly out: string;
 }
 
-program
+command
   .command("seal")
   .description("encrypts a plan file for PLAN_CERTIFICATE; `terraform state pull` comes in by standard input")
   .requiredOption("--stack <name>")
@@ -95,7 +94,7 @@ program
     console.log(`${stack}: sealed plan ${sha256(content)} on serial ${state.serial}`);
   });
 
-program
+command
   .command("open")
   .description("decrypts a plan file with PLAN_KEY, if it is of this stack, commit and tree")
   .requiredOption("--stack <name>")
@@ -120,7 +119,7 @@ program
     },
   );
 
-program
+command
   .command("same-state")
   .description("refuses where `terraform state pull`, by standard input, is not what the opened plan was made on")
   .argument("<folder>", "what `open` wrote to")
@@ -132,10 +131,3 @@ function wholeNumber(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError("It is a number.");
   return Number(value);
 }
-
-program.parseAsync().catch((error: unknown) => {
-  const message = messageOf(error);
-  if (message === undefined) throw error;
-  console.error(`error: ${message}`);
-  process.exitCode = 1;
-});

@@ -1,0 +1,186 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type Metafile } from "esbuild";
+import { execa } from "execa";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { TARGETS } from "../src/build/build.cjs";
+import { PROJECT } from "../src/tools/synthesized/project";
+import { carryover } from "./support/carryover";
+import { checkout } from "./support/checkout";
+
+const COMMANDS = ["verdict", "discover", "handoff", "iam-policy", "docs", "ci"];
+
+/** Name and summary of each command that a list has. */
+const listed = (text: string) =>
+  [...text.matchAll(/^ +(?:npx carryover )?([a-z-]+) {2,}(\S.*)$/gm)]
+    .map(([, name, summary]) => `${name}: ${summary}`)
+    .filter((line) => COMMANDS.includes(line.split(":")[0] ?? ""));
+
+describe("npx carryover", () => {
+  it("lists every command with --help, and ./help prints the same list", async () => {
+    const { exitCode, stdout, stderr } = await carryover(["--help"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(listed(stdout).map((line) => line.split(":")[0])).toEqual(COMMANDS);
+    expect(listed(execFileSync(join(PROJECT, "help"), { encoding: "utf8" }))).toEqual(listed(stdout));
+  });
+
+  it.each(COMMANDS)("says with --help how %s is called", async (name) => {
+    for (const args of [
+      [name, "--help"],
+      ["help", name],
+    ]) {
+      const { exitCode, stdout, stderr } = await carryover(args);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+      expect(stdout).toMatch(new RegExp(`^Usage: carryover ${name} `));
+    }
+  });
+
+  it("lists its commands where none is named, exit 1", async () => {
+    const { exitCode, stdout, stderr } = await carryover([]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(listed(stderr)).toHaveLength(COMMANDS.length);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ["an unknown command", ["verdit"], "error: unknown command 'verdit'"],
+    ["an unknown step", ["ci", "opne"], "error: unknown command 'opne'"],
+    ["an unknown flag", ["docs", "--chekc"], "error: unknown option '--chekc'"],
+    ["a step without what it needs", ["ci", "comment"], "error: required option '--stack <name>' not specified"],
+  ])("refuses %s in one line, exit 1", async (_, args, message) => {
+    expect(await carryover(args)).toEqual({ exitCode: 1, stdout: "", stderr: message });
+  });
+
+  it("works when it is called from another folder", async () => {
+    const { exitCode, stdout } = await carryover(["iam-policy", "flask"], { cwd: tmpdir() });
+    expect({ exitCode, Version: JSON.parse(stdout).Version }).toEqual({ exitCode: 0, Version: "2012-10-17" });
+  });
+
+  it("has npx find it in a checkout", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "carryover-"));
+    try {
+      // Of its own, where npx notes the checkout.
+      const env = { npm_config_cache: join(folder, "cache"), npm_config_update_notifier: "false" };
+      const project = checkout(join(folder, "project"));
+      const { stdout } = await execa("npx", ["carryover", "--help"], { cwd: join(project, "src"), env });
+      expect(listed(stdout)).toHaveLength(COMMANDS.length);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("a command", () => {
+  let project: string;
+
+  /** A checkout whose command `docs` does something else. */
+  const doing = (action: string) =>
+    writeFileSync(
+      join(project, "src/tools/docs/command.ts"),
+      `import { Command } from "commander";
+import { UserError } from "../../errors";
+class Mistake extends UserError {}
+export const command = new Command("docs").action(async () => { ${action} });`,
+    );
+
+  const called = (env: Readonly<Record<string, string>> = {}) => carryover(["docs"], { project, env });
+
+  beforeEach(() => {
+    project = checkout(mkdtempSync(join(tmpdir(), "carryover-")));
+  });
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+  it("is never run from a build of other sources than there are", async () => {
+    for (const word of ["one", "two", "one"]) {
+      doing(`console.log("${word}");`);
+      expect(await called()).toEqual({ exitCode: 0, stdout: word, stderr: "" });
+    }
+  });
+
+  it("tells a user's mistake in its message alone, exit 1", async () => {
+    doing('throw new Mistake("correct it");');
+    expect(await called()).toEqual({ exitCode: 1, stdout: "", stderr: "error: correct it" });
+  });
+
+  it("tells the system's refusal of a file likewise", async () => {
+    doing('(await import("node:fs")).readFileSync("/no/such/file");');
+    expect(await called()).toEqual({ exitCode: 1, stdout: "", stderr: "error: open /no/such/file: ENOENT" });
+  });
+
+  it("shows the stack of what is a defect, exit 1", async () => {
+    doing('throw new TypeError("a defect");');
+    const { exitCode, stderr } = await called();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^TypeError: a defect\n +at .*dist\/cli\//);
+  });
+
+  it.each<[string, string, number]>([
+    ["0 once it has finished", "", 0],
+    ["its own once it has finished", "process.exitCode = 3;", 3],
+    ["1 where it waits for what never comes", "await new Promise(() => {});", 1],
+    ["1 where something ends the process before it has finished", "process.exit();", 1],
+    [
+      "1 where it has set another and waits for what never comes",
+      "process.exitCode = 0; await new Promise(() => {});",
+      1,
+    ],
+  ])("ends with exit code %s", async (_, action, code) => {
+    doing(action);
+    const { exitCode, stderr } = await called();
+    const said = code === 1 ? expect.stringMatching(/^error: the command ended before it had finished: .*$/) : "";
+    expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: said });
+  });
+
+  it("ends quietly where its reader has had enough", async () => {
+    doing('for (let i = 0; i < 100_000; i++) console.log("a line of some length");');
+    const line = `"${process.execPath}" src/build/carryover.cjs docs | head -n 1`;
+    const { stdout, stderr } = await execa("sh", ["-c", line], { cwd: project });
+    expect({ stdout, stderr }).toEqual({ stdout: "a line of some length", stderr: "" });
+  });
+
+  it("says what to do where nothing is installed", async () => {
+    rmSync(join(project, "node_modules"));
+    rmSync(join(project, "dist"), { recursive: true, force: true });
+    expect(await called()).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: "error: esbuild is not installed: run npm ci",
+    });
+  });
+});
+
+describe("the commands' code", async () => {
+  const { metafile } = await build({ ...TARGETS.cli.options, metafile: true, minify: false } as const);
+  const outputs = (metafile as Metafile).outputs;
+  const inputsOf = (names: Iterable<string>) => [...names].flatMap((name) => Object.keys(outputs[name]?.inputs ?? {}));
+
+  /** What is loaded with a file, without what it loads later. */
+  function loadedWith(name: string, seen: Set<string> = new Set()): ReadonlySet<string> {
+    if (seen.has(name) || !(name in outputs)) return seen;
+    seen.add(name);
+    for (const { path, kind } of outputs[name]?.imports ?? []) if (kind === "import-statement") loadedWith(path, seen);
+    return seen;
+  }
+
+  it("is loaded only when it is called", () => {
+    const always = inputsOf(loadedWith("dist/cli/cli.mjs"));
+    expect(always).toContain("src/cli.ts");
+    expect(always.filter((path) => path.startsWith("src/tools/"))).toEqual([]);
+  });
+
+  it("has AWS's libraries in discover alone", () => {
+    const commands = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint?.endsWith("/command.ts"));
+    expect(commands).toHaveLength(COMMANDS.length);
+    const withAws = commands.filter(([name]) =>
+      inputsOf(loadedWith(name)).some((path) => path.includes("node_modules/@aws-sdk/")),
+    );
+    expect(withAws.map(([, { entryPoint }]) => entryPoint)).toEqual(["src/tools/discover/command.ts"]);
+  });
+
+  it("knows stacks by their JSON: none of the code that makes it is there", () => {
+    const making =
+      /^src\/(constructs|variables|stack\/stack|systems\/(?!registry))|node_modules\/(cdktf|constructs|@cdktf)\//;
+    expect(inputsOf(Object.keys(outputs)).filter((path) => making.test(path))).toEqual([]);
+  });
+});

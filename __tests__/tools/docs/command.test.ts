@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { PAGES } from "../../../src/tools/docs/pages";
+import { carryover } from "../../support/carryover";
+import { checkout } from "../../support/checkout";
+
+let folder: string;
+
+/** A checkout of its own, whose pages may be spoilt. */
+beforeEach(() => {
+  folder = checkout(mkdtempSync(join(tmpdir(), "carryover-")), PAGES);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function docs(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
+  const { exitCode, stderr } = await carryover(["docs", ...args], { project: folder, env });
+  return { exitCode, stderr };
+}
+
+describe("npx carryover docs", () => {
+  it("--check names every stale, missing and stray page, and writing mends them all", async () => {
+    const page = (name: string) => join(folder, PAGES, name);
+    const before = readFileSync(page("quiz.md"), "utf8");
+    writeFileSync(page("quiz.md"), before.replace("aws_vpc.vpc", "aws_vpc.other"));
+    rmSync(page("flask.md"));
+    writeFileSync(page("sixth.md"), "# sixth\n");
+
+    const { exitCode, stderr } = await docs(["--check"]);
+    expect(exitCode).toBe(1);
+    expect(stderr.match(/docs\/systems\/[\w-]+\.md is \S.*/g)?.sort()).toEqual([
+      "docs/systems/flask.md is stale",
+      "docs/systems/quiz.md is stale",
+      "docs/systems/sixth.md is stale",
+    ]);
+    expect(stderr).toContain("Run npx carryover docs");
+
+    expect(await docs()).toEqual({ exitCode: 0, stderr: "" });
+    expect(readFileSync(page("quiz.md"), "utf8")).toBe(before);
+    expect(await docs(["--check"])).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  it("writes the same whatever the switches are", async () => {
+    const switches = { PROFILE: "hardened", STATE_BACKEND: "s3", BOOK_ME_CELERY: "true", STACKS: "quiz" };
+    expect(await docs(["--check"], switches)).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  it("names the stack whose system has no page of its own", async () => {
+    rmSync(join(folder, "src/systems/flask/README.md"));
+    const { exitCode, stderr } = await docs();
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringMatching(/^error: no README\.md for the stack flask: .*src\/systems/),
+    });
+  });
+});

@@ -1,0 +1,130 @@
+// Builds what runs: dist/main.js (the app) and dist/cli/ (the commands), each only if a source has changed since.
+
+const { createHash } = require("node:crypto");
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { basename, dirname, join, resolve } = require("node:path");
+
+const PROJECT = resolve(__dirname, "../..");
+const DIST = join(PROJECT, "dist");
+
+const COMMON = {
+  absWorkingDir: PROJECT,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: "warning",
+  metafile: true,
+  write: false,
+};
+
+/** What can be built: the file that starts it, and esbuild's options. */
+const TARGETS = {
+  main: {
+    entry: join(DIST, "main.js"),
+    options: {
+      ...COMMON,
+      entryPoints: ["main.ts"],
+      outfile: "dist/main.js",
+      alias: { archiver: "./src/build/no-archiver.ts" },
+    },
+  },
+  // ES modules, because only those are split: each command's code is in files of its own.
+  cli: {
+    entry: join(DIST, "cli/cli.mjs"),
+    options: {
+      ...COMMON,
+      entryPoints: ["src/cli.ts"],
+      outdir: "dist/cli",
+      format: "esm",
+      splitting: true,
+      outExtension: { ".js": ".mjs" },
+      // What a bundled CommonJS package asks for.
+      banner: {
+        js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
+      },
+      // The commands know stacks by their JSON: none of their code is theirs to run.
+      external: ["esbuild", "./*/stack"],
+    },
+  },
+};
+
+/** What a build depends on, packages included: npm lists in its own lock file what is installed. */
+const INPUTS = ["main.ts", "package.json", "tsconfig.json", "node_modules/.package-lock.json"];
+
+function digest() {
+  const sources = readdirSync(join(PROJECT, "src"), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(ts|cjs|json)$/.test(name))
+    .map((name) => join("src", name))
+    .sort();
+  const hash = createHash("sha256");
+  for (const file of [...INPUTS, ...sources].filter((name) => existsSync(join(PROJECT, name))))
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(PROJECT, file)))
+      .update("\0");
+  return hash.digest("hex");
+}
+
+/** Builds dist/<target> unless it is of the sources as they are; several may do so at once. */
+function build(target) {
+  const { entry, options } = TARGETS[target];
+  // The entry says what it was built from, and is written last.
+  const firstLine = `/* ${digest()} */\n`;
+  if (startsWith(entry, firstLine)) return;
+  const { outputFiles, metafile } = esbuild().buildSync(options);
+  mkdirSync(dirname(entry), { recursive: true });
+  for (const { path, contents } of outputFiles) if (path !== entry) write(path, contents);
+  if (target === "main") write(join(DIST, "packages.json"), JSON.stringify(versions(metafile), undefined, 2));
+  write(entry, firstLine + outputFiles.find(({ path }) => path === entry).text);
+  if (target === "cli") removeOthers(dirname(entry), outputFiles);
+}
+
+function startsWith(file, text) {
+  return existsSync(file) && readFileSync(file).subarray(0, text.length).equals(Buffer.from(text));
+}
+
+function esbuild() {
+  try {
+    return require("esbuild");
+  } catch {
+    console.error("error: esbuild is not installed: run npm ci");
+    process.exit(1);
+  }
+}
+
+/** In one step: another process may be reading, or writing the same. */
+function write(file, contents) {
+  const temporary = `${file}.${process.pid}`;
+  try {
+    writeFileSync(temporary, contents);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Code of earlier builds. */
+function removeOthers(folder, outputFiles) {
+  const built = new Set(outputFiles.map(({ path }) => basename(path)));
+  for (const name of readdirSync(folder))
+    if (name.endsWith(".mjs") && !built.has(name)) rmSync(join(folder, name), { force: true });
+}
+
+/** The version of each package that is in the bundle. */
+function versions({ inputs }) {
+  const folders = Object.keys(inputs).map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]);
+  const packages = [...new Set(folders.filter(Boolean))].map((folder) =>
+    JSON.parse(readFileSync(resolve(PROJECT, folder, "package.json"), "utf8")),
+  );
+  return Object.fromEntries(packages.map(({ name, version }) => [name, version]).sort());
+}
+
+module.exports = { build, TARGETS };
+
+if (require.main === module) {
+  const wanted = process.argv.slice(2);
+  for (const target of wanted.length > 0 ? wanted : Object.keys(TARGETS)) build(target);
+}

@@ -1,0 +1,47 @@
+import { Command, CommanderError } from "commander";
+import { run } from "./run";
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  /** The command's code is loaded only when it is called. */
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+// One line each: ./help reads them from here.
+const COMMANDS: readonly Entry[] = [
+  { name: "verdict", summary: "what a plan does, in a word", load: () => import("./tools/plan/command") },
+  { name: "discover", summary: "adopt what was made by hand", load: () => import("./tools/discover/command") },
+  { name: "handoff", summary: "a bundle to plan with Terraform alone", load: () => import("./tools/handoff/command") },
+  { name: "iam-policy", summary: "the IAM policy of a deployer", load: () => import("./tools/iam-policy/command") },
+  { name: "docs", summary: "the stacks' reference pages, docs/systems", load: () => import("./tools/docs/command") },
+  { name: "ci", summary: "the steps of .github/workflows", load: () => import("./tools/ci/command") },
+];
+
+async function main(args: readonly string[]): Promise<void> {
+  const program = new Command("carryover").description(
+    "Works on synthesized stacks. `carryover <command> --help` says more of a command.",
+  );
+  const called = args.map((arg) => COMMANDS.find(({ name }) => name === arg)).find((entry) => entry !== undefined);
+  for (const entry of COMMANDS) {
+    const { command } = entry === called ? await entry.load() : { command: new Command(entry.name) };
+    program.addCommand(command.summary(entry.summary));
+  }
+  await settled(program).parseAsync(args, { from: "user" });
+}
+
+/** Has commander throw where it would end the process, and say what is wrong in one line. */
+function settled(command: Command): Command {
+  command.commands.forEach(settled);
+  return command.exitOverride().showSuggestionAfterError(false);
+}
+
+run(async () => {
+  try {
+    await main(process.argv.slice(2));
+  } catch (error) {
+    // It has said what there is to say: help, or what is wrong with the command line.
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode;
+  }
+});

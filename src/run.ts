@@ -1,0 +1,34 @@
+import { messageOf } from "./errors";
+import { coloured } from "./terminal";
+
+/**
+ * Runs a program: the one place that catches errors. A mistake of the user's is told in its message alone, a defect with its
+ * stack; both end in exit code 1. So does a program that node ends before it has finished, because what it waits for never
+ * comes; otherwise the exit code is what the program has set, or 0.
+ */
+export async function run(program: () => void | Promise<void>): Promise<void> {
+  let finished = false;
+  process.on("exit", (code) => {
+    if (finished || code !== 0) return;
+    report("the command ended before it had finished: this is a defect, please report it");
+    process.exitCode = 1;
+  });
+  // Who reads it has had enough, as `head` does.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(1);
+  });
+  try {
+    await program();
+  } catch (error) {
+    const message = messageOf(error);
+    if (message === undefined) console.error(error);
+    else report(message);
+    process.exitCode = 1;
+  }
+  finished = true;
+}
+
+function report(message: string): void {
+  console.error(`${coloured("error:", "red", process.stderr)} ${message}`);
+}

@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { SynthesizedError } from "./errors";
+
+/** The folder of package.json, of the checkout or of the installed package: what is built lies at another depth than its source. */
+export const PROJECT = projectAbove(dirname(fileURLToPath(import.meta.url)));
+
+/** Whether this is a checkout, with the sources; an installed package has only what was built of them. */
+export const IS_CHECKOUT = existsSync(join(PROJECT, "main.ts"));
+
+/** @throws SynthesizedError in an installed package, for a command that works on the sources */
+export function checkout(command: string): string {
+  if (IS_CHECKOUT) return PROJECT;
+  throw new SynthesizedError(`${command} works on this project's sources: call it in a checkout`);
+}
+
+function projectAbove(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : projectAbove(dirname(folder));
+}
+
+/**
+ * The folder by which synth finds the team's own files, such as the import ids: the checkout, or else where the command was
+ * called; a path that the user gives is always seen from there.
+ */
+export function teamFolder(): string {
+  return IS_CHECKOUT && !process.env.IMPORTS_FILE ? PROJECT : process.cwd();
+}
