@@ -1,11 +1,16 @@
-const COLOURS = { red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+const COLOURS = { red: 31, yellow: 33 } as const;
 
 /** As much of a stream as decides what is written to it. */
 export type Output = Pick<NodeJS.WriteStream, "isTTY" | "write">;
 
-/** The text in colour on a terminal, as it is elsewhere, or where NO_COLOR is set (https://no-color.org). */
+/** Whether it is a terminal, and NO_COLOR is not set (https://no-color.org). */
+export function hasColours(output: Output): boolean {
+  return output.isTTY === true && !process.env.NO_COLOR;
+}
+
+/** The text in colour where there are colours. */
 export function coloured(text: string, colour: keyof typeof COLOURS, output: Output): string {
-  return output.isTTY && !process.env.NO_COLOR ? `\u001b[${COLOURS[colour]}m${text}\u001b[39m` : text;
+  return hasColours(output) ? `\u001b[${COLOURS[colour]}m${text}\u001b[39m` : text;
 }
 
 const PATIENCE = 2000;

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { UserError } from "../../errors";
+import { hasColours, withProgress } from "../../terminal";
 import { loadPlan } from "./load";
 import { report } from "./report";
 import { EXIT_CODES, judge, type Verdict } from "./verdict";
@@ -32,9 +33,9 @@ export const command = new Command("verdict")
 async function run(file: string, options: Options): Promise<void> {
   const { chdir, github, json, values = false, detailedExitcode } = options;
   if (values && !process.stdout.isTTY) throw new NoTerminalError();
-  const plan = await loadPlan(file, chdir);
+  const plan = await withProgress("terraform show", () => loadPlan(file, chdir));
   const verdict = judge(plan);
-  const colours = process.stdout.isTTY && !process.env.NO_COLOR;
+  const colours = hasColours(process.stdout);
   process.stdout.write(
     json
       ? `${JSON.stringify(verdict, undefined, 2)}\n`
