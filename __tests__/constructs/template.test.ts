@@ -1,27 +1,12 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { TemplateError } from "../../src/constructs/errors";
 import { TemplateFile } from "../../src/constructs/template";
-import { PlainUserData, RenderedUserData } from "../../src/constructs/user-data";
-import type { BaseStack } from "../../src/stack/stack";
-import { type StackJson, stackOf, synthesize, withFolder } from "../support/synth";
-
-/** Synthesizes a stack with a script of this content. */
-function synth(content: string, body: (stack: BaseStack, path: string) => void): StackJson {
-  return withFolder((folder) => {
-    const path = join(folder, "script.sh");
-    writeFileSync(path, content);
-    return synthesize(
-      stackOf((stack) => body(stack, path)),
-      "s",
-    ).json;
-  });
-}
+import { synthesizeWithScript } from "../support/script-file";
+import { stackOf, synthesize, withFolder } from "../support/synth";
 
 const rendered = (content: string) =>
-  synth(content, (stack, path) => {
+  synthesizeWithScript(content, (stack, path) => {
     const region = new TerraformVariable(stack, "region", {});
     const file = new TemplateFile(stack, "script", path);
     new TerraformOutput(stack, "out", { value: file.rendered({ region: region.stringValue }) });
@@ -64,37 +49,5 @@ describe("a template file", () => {
       const make = stackOf((stack) => new TemplateFile(stack, "script", folder));
       expect(() => synthesize(make, "s")).toThrow(/cannot be read \(EISDIR\)/);
     });
-  });
-});
-
-describe("user data", () => {
-  const sized = (bytes: number) => "#".repeat(bytes);
-  const render = (content: string) =>
-    synth(content, (stack, path) => {
-      new TerraformOutput(stack, "out", { value: new RenderedUserData(stack, "boot_sh", path, {}).base64 });
-    });
-  const plain = (content: string) =>
-    synth(content, (stack, path) => {
-      new TerraformOutput(stack, "out", { value: new PlainUserData(stack, "boot_sh", path).base64 });
-    });
-
-  it("is rendered once, into a local", () => {
-    const json = render("echo hello");
-    expect(json.locals?.boot_sh).toMatch(/^\$\{templatefile\(/);
-    expect(json.output?.out?.value).toBe("${base64encode(local.boot_sh)}");
-  });
-
-  it("that is not rendered may hold what looks like a template", () => {
-    expect(plain("echo ${HOME}").output?.out?.value).toMatch(/^\$\{filebase64\("assets\//);
-  });
-
-  it("of 16,384 bytes is taken", () => {
-    expect(() => plain(sized(16_384))).not.toThrow();
-    expect(() => render(sized(16_384))).not.toThrow();
-  });
-
-  it("of more is refused at synth, with its size", () => {
-    expect(() => plain(sized(16_385))).toThrow(/script\.sh has 16385 bytes, but EC2 takes at most 16384 bytes/);
-    expect(() => render(sized(16_385))).toThrow(/script\.sh has 16385 bytes, but EC2 takes at most 16384 bytes/);
   });
 });

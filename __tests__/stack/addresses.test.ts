@@ -1,8 +1,18 @@
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
-import { AssetType, TerraformAsset, TerraformOutput, TerraformVariable } from "cdktf";
-import { Construct } from "constructs";
+import {
+  AssetType,
+  TerraformAsset,
+  TerraformHclModule,
+  TerraformLocal,
+  TerraformOutput,
+  TerraformVariable,
+} from "cdktf";
+import { Construct, type IConstruct } from "constructs";
 import { describe, expect, it } from "vitest";
+import { addressOf } from "../../src/stack/addresses";
 import { ArchiveAssetError, DuplicateAddressError, InvalidNameError, LateOverrideError } from "../../src/stack/errors";
 import type { BaseStack } from "../../src/stack/stack";
 import { resources, stackOf, synthesize } from "../support/synth";
@@ -42,8 +52,35 @@ describe("addresses", () => {
     expect([...resources(json).keys()]).toEqual(["aws_subnet.main", "aws_vpc.main"]);
   });
 
+  it.each<[string, (scope: Construct) => IConstruct, string | undefined]>([
+    ["a resource", (scope) => vpc(scope, "x"), "aws_vpc.x"],
+    ["a data source", (scope) => new DataAwsVpc(scope, "x"), "data.aws_vpc.x"],
+    ["a variable", (scope) => new TerraformVariable(scope, "x", {}), "var.x"],
+    ["a local", (scope) => new TerraformLocal(scope, "x", 1), "local.x"],
+    ["an output", (scope) => new TerraformOutput(scope, "x", { value: 1 }), "output.x"],
+    ["a module", (scope) => new TerraformHclModule(scope, "x", { source: "example/x/aws" }), "module.x"],
+    ["an asset, by its folder", (scope) => new TerraformAsset(scope, "x", { path: __filename }), "assets/x"],
+    ["a provider, which has none", (scope) => new AwsProvider(scope, "x", { alias: "x" }), undefined],
+    ["a construct, which has none", (scope) => new Construct(scope, "x"), undefined],
+  ])("are those of Terraform: %s", (_, make, address) => {
+    expect.assertions(1);
+    synth((stack) => expect(addressOf(make(new Construct(stack, "deep")))).toBe(address));
+  });
+
+  it("tell a data source from a resource of the same type and name", () => {
+    const json = synth((stack) => {
+      vpc(new Construct(stack, "own"), "main");
+      new DataAwsVpc(new Construct(stack, "found"), "main");
+    });
+    expect(json.resource?.aws_vpc).toHaveProperty("main");
+    expect(json.data?.aws_vpc).toHaveProperty("main");
+  });
+
   it.each([
     ["variables", (scope: Construct) => new TerraformVariable(scope, "x", {})],
+    ["data sources", (scope: Construct) => new DataAwsVpc(scope, "x")],
+    ["locals", (scope: Construct) => new TerraformLocal(scope, "x", 1)],
+    ["modules", (scope: Construct) => new TerraformHclModule(scope, "x", { source: "example/x/aws" })],
     ["outputs", (scope: Construct) => new TerraformOutput(scope, "x", { value: "1" })],
     [
       "assets, whose folders would overwrite each other",
@@ -58,8 +95,16 @@ describe("addresses", () => {
     expect(twins).toThrow(DuplicateAddressError);
   });
 
-  it.each(["1st", "two words", "a.b", ""])("refuse the id %j, which is no Terraform name", (id) => {
-    expect(() => synth((stack) => vpc(stack, id || " "))).toThrow(InvalidNameError);
+  it.each(["1st", "-x", "two words", "a.b", "x!", " "])("refuse the id %j, which is no Terraform name", (id) => {
+    expect(() => synth((stack) => vpc(stack, id))).toThrow(InvalidNameError);
+  });
+
+  it.each(["x", "_x", "a-1_b", "größe", "名前2"])("take the id %j, which Terraform takes", (id) => {
+    expect([...resources(synth((stack) => vpc(stack, id))).keys()]).toEqual([`aws_vpc.${id}`]);
+  });
+
+  it("do not ask of an asset's folder what Terraform asks of a name", () => {
+    expect(() => synth((stack) => new TerraformAsset(stack, "1st.sh", { path: __filename }))).not.toThrow();
   });
 
   it("refuse an archive, whose bytes no two machines have alike", () => {

@@ -1,5 +1,7 @@
+import { DataAwsAmi } from "@cdktf/provider-aws/lib/data-aws-ami";
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { MoveError } from "../../src/stack/errors";
@@ -46,6 +48,17 @@ describe("moved blocks", () => {
     ]);
   });
 
+  it("are of resources only, whatever else is beneath the construct that says its former module", () => {
+    const blocks = moved((stack) => {
+      formerly(stack, "module.all");
+      const image = new DataAwsAmi(stack, "image", { mostRecent: true });
+      new TerraformVariable(stack, "region", {});
+      new TerraformOutput(stack, "image_id", { value: image.id });
+      vpc(stack, "main");
+    });
+    expect(blocks).toEqual([{ from: "module.all.aws_vpc.main", to: "aws_vpc.main" }]);
+  });
+
   it("leave an address alone that stays what it was", () => {
     expect(moved((stack) => formerly(vpc(stack, "main"), "aws_vpc.main"))).toBeUndefined();
   });
@@ -64,7 +77,7 @@ describe("moved blocks", () => {
         formerly(main, "module.a.aws_vpc.main");
         formerly(main, "module.b.aws_vpc.main");
       },
-      /s\/main: two former addresses, module\.a\.aws_vpc\.main and module\.b\.aws_vpc\.main, for the one target aws_vpc\.main/,
+      /s\/main: two former addresses, module\.a\.aws_vpc\.main and module\.b\.aws_vpc\.main, for the one target aws_vpc\.main\. Keep the one that the team's state holds/,
     ],
     [
       "a source twice",
@@ -72,7 +85,7 @@ describe("moved blocks", () => {
         formerly(vpc(stack, "a"), "module.x.aws_vpc.this");
         formerly(vpc(stack, "b"), "module.x.aws_vpc.this");
       },
-      /s\/b: module\.x\.aws_vpc\.this would move to aws_vpc\.a and to aws_vpc\.b/,
+      /s\/b: module\.x\.aws_vpc\.this would move to aws_vpc\.a and to aws_vpc\.b\. One resource can go to one address only/,
     ],
     [
       "a source that is still declared",
@@ -80,7 +93,7 @@ describe("moved blocks", () => {
         vpc(stack, "old");
         formerly(vpc(stack, "new"), "aws_vpc.old");
       },
-      /s\/new: the source aws_vpc\.old of the move to aws_vpc\.new is still declared, by s\/old/,
+      /s\/new: the source aws_vpc\.old of the move to aws_vpc\.new is still declared, by s\/old\. A source must be gone, .* name the address that the team's state holds/,
     ],
     [
       "a source of which an instance is still declared",
@@ -101,16 +114,29 @@ describe("moved blocks", () => {
     [
       "another resource type",
       (stack) => formerly(vpc(stack, "main"), "module.x.aws_subnet.main"),
-      /Terraform does not move between resource types/,
+      /aws_subnet\.main cannot become aws_vpc\.main: Terraform does not move between resource types\. Correct the former address/,
     ],
-    ["no address", (stack) => formerly(vpc(stack, "main"), "module.x"), /"module\.x" is no resource address/],
+    [
+      "no address",
+      (stack) => formerly(vpc(stack, "main"), "module.x"),
+      /"module\.x" is no resource address\. Write it as "module\.NAME\.TYPE\.NAME"/,
+    ],
     [
       "no module",
       (stack) => {
         formerly(stack, "networking");
         vpc(stack, "main");
       },
-      /formerly\("networking"\) does not name the one module/,
+      /^s: formerly\("networking"\) does not name the one module .*\. Write it as "module\.NAME"/,
+    ],
+    [
+      "two modules for what is beneath one construct",
+      (stack) => {
+        formerly(stack, "module.network");
+        formerly(stack, "module.networking");
+        vpc(stack, "main");
+      },
+      /^s: formerly\("module\.network", "module\.networking"\) does not name the one module/,
     ],
   ])("refuse %s", (_, body, message) => {
     expect(() => moved(body)).toThrow(MoveError);

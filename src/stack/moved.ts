@@ -9,7 +9,7 @@ const INDEX = String.raw`(?:\[(?:\d+|"[^"\]]+")\])?`;
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
 const MODULE_PATH = new RegExp(`^module\\.${NAME}${INDEX}(?:\\.module\\.${NAME}${INDEX})*$`, "u");
 const RESOURCE = new RegExp(`^(?:module\\.${NAME}${INDEX}\\.)*(?!module\\.)(?<type>${NAME})\\.${NAME}${INDEX}$`, "u");
-const LAST_INDEX = new RegExp(`${INDEX}$`, "u");
+const LAST_INDEX = new RegExp(`${INDEX}$`);
 
 /** One `moved` block: https://developer.hashicorp.com/terraform/language/modules/develop/refactoring#moved-block-syntax */
 export interface Moved {
@@ -60,7 +60,7 @@ function formerAddress(resource: TerraformResource, to: string): string | undefi
       "Keep the one that the team's state holds",
     );
   if (own[0] !== undefined) return own[0];
-  for (const scope of resource.node.scopes.slice(0, -1).reverse()) {
+  for (const scope of resource.node.scopes.reverse()) {
     const [module, other] = said(scope);
     if (module === undefined) continue;
     if (other !== undefined || !MODULE_PATH.test(module))
@@ -92,10 +92,11 @@ function checkSource(
       "Correct the former address, or the construct's class",
     );
   const declared = from.replace(LAST_INDEX, "");
-  if (declared !== to && elements.has(declared))
+  const still = declared === to ? undefined : elements.get(declared);
+  if (still !== undefined)
     throw new MoveError(
       path,
-      `the source ${from} of the move to ${to} is still declared, by ${elements.get(declared)?.node.path}`,
+      `the source ${from} of the move to ${to} is still declared, by ${still.node.path}`,
       "A source must be gone, and moves are not chained: name the address that the team's state holds",
     );
   const twin = targets.get(from);
