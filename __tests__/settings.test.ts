@@ -31,6 +31,45 @@ describe("settings", () => {
     });
   });
 
+  it("say nothing of S3 where no switch does", () => {
+    expect(Object.keys(read({ STATE_BACKEND: "s3" }).backend)).toEqual(["kind"]);
+    expect(Object.keys(read({ STATE_BACKEND: "s3", STATE_S3_REGION: "eu-west-2" }).backend)).toEqual([
+      "kind",
+      "region",
+    ]);
+  });
+
+  it("let an S3 key without {stack} be where it names one state only, or none at all", () => {
+    const key = { STATE_S3_KEY: "one.tfstate" };
+    expect(read({ STATE_BACKEND: "s3", ...key }, ["quiz"]).backend).toEqual({ kind: "s3", key: "one.tfstate" });
+    expect(read({ STATE_BACKEND: "local", ...key }).stacks).toEqual(KNOWN);
+    expect(read({ STATE_BACKEND: "cloud", ...key }).stacks).toEqual(KNOWN);
+  });
+
+  it("take values without the spaces around them", () => {
+    const env = {
+      STATE_BACKEND: "s3",
+      STATE_S3_BUCKET: " b ",
+      STATE_S3_KEY: "{stack} ",
+      IMPORTS_FILE: " {stack}.json",
+    };
+    expect(read(env)).toMatchObject({
+      backend: { bucket: "b", key: "{stack}" },
+      importsFile: { path: "{stack}.json" },
+    });
+  });
+
+  it("leave platform's secret alone only where the switch says so", () => {
+    expect(read().platformKeepSecret).toBe(false);
+    expect(read({ PLATFORM_KEEP_SECRET: "false" }).platformKeepSecret).toBe(false);
+    expect(read({ PLATFORM_KEEP_SECRET: "true" }).platformKeepSecret).toBe(true);
+  });
+
+  it("know the cdktf command by what it puts into the environment", () => {
+    expect(read().underCdktf).toBe(false);
+    expect(read({ CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "" }).underCdktf).toBe(true);
+  });
+
   it("have book-me wired by variables, and its opt-ins off, until a switch says otherwise", () => {
     const off = { apiAutoscaling: false, celery: false, configBucketEncryption: false, ecsExecShell: false };
     expect(read().bookMe).toEqual({ wiring: "variables", ...off });
@@ -48,6 +87,7 @@ describe("settings", () => {
 
   it("take the stacks of STACKS where the command line names none", () => {
     expect(read({ STACKS: "flask, quiz" }).stacks).toEqual(["quiz", "flask"]);
+    expect(read({ STACKS: " platform,flask\tquiz ," }).stacks).toEqual(KNOWN);
     expect(read({ STACKS: "flask" }, ["quiz"]).stacks).toEqual(["quiz"]);
   });
 
@@ -66,7 +106,7 @@ describe("settings", () => {
     [{ BOOK_ME_WIRING: "auto" }, [], "BOOK_ME_WIRING=auto is not known: choose from variables, remote-state"],
     [{ BOOK_ME_CELERY: "yes" }, [], "BOOK_ME_CELERY=yes is not known: choose from true, false"],
     [{}, ["quizz"], "unknown stack quizz: choose from quiz, flask, platform"],
-    [{ STACKS: "quiz nope" }, [], "unknown stack nope: choose from quiz, flask, platform"],
+    [{ STACKS: "no quiz nope" }, [], "unknown stack no, nope: choose from quiz, flask, platform"],
     [
       { STATE_BACKEND: "s3", STATE_S3_KEY: "one.tfstate" },
       ["quiz", "flask"],
@@ -82,12 +122,23 @@ describe("settings", () => {
     expect(() => read(env, names)).toThrow(message);
   });
 
+  it.each([
+    "BOOK_ME_API_AUTOSCALING",
+    "BOOK_ME_CELERY",
+    "BOOK_ME_CONFIG_BUCKET_ENCRYPTION",
+    "BOOK_ME_ECS_EXEC_SHELL",
+    "PLATFORM_KEEP_SECRET",
+  ])("are on or off, and refused by name otherwise: %s", (name) => {
+    expect(() => read({ [name]: "1" })).toThrow(`${name}=1 is not known: choose from true, false`);
+  });
+
   it("say all that is wrong at once", () => {
-    expect(() => read({ STATE_BACKEND: "gcs", PROFILE: "safe" })).toThrow(/STATE_BACKEND=gcs.*\n.*PROFILE=safe/);
+    expect(() => read({ STATE_BACKEND: "gcs", PROFILE: "safe" })).toThrow(/STATE_BACKEND=gcs.*\nPROFILE=safe/);
   });
 
   it("are told of where they are not at their defaults, but for the stacks", () => {
     const env = { PROFILE: "documented", STATE_BACKEND: " s3 ", STATE_S3_BUCKET: "b", STACKS: "quiz", HOME: "/root" };
     expect(changedSwitches(env)).toEqual({ STATE_BACKEND: "s3", STATE_S3_BUCKET: "b" });
+    expect(changedSwitches({ STATE_S3_KEY: " ", PROFILE: undefined, BOOK_ME_CELERY: "false" })).toEqual({});
   });
 });

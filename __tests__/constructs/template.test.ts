@@ -1,7 +1,8 @@
+import { resolve } from "node:path";
 import { TerraformOutput, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { TemplateError } from "../../src/constructs/errors";
-import { TemplateFile } from "../../src/constructs/template";
+import { TemplateFile, templatePath } from "../../src/constructs/template";
 import { synthesizeWithScript } from "../support/script-file";
 import { stackOf, synthesize, withFolder } from "../support/synth";
 
@@ -28,6 +29,27 @@ describe("a template file", () => {
     expect(() => rendered("echo ${region} ${zone}")).toThrow(
       "s/script: script.sh uses ${zone}, which nobody passes. It is given region;",
     );
+  });
+
+  it("that uses several variables nobody passes has all of them named, beside all that it is given", () => {
+    const twice = () =>
+      synthesizeWithScript("${zone} ${cidr} ${name}", (stack, path) =>
+        new TemplateFile(stack, "script", path).rendered({ name: "a", region: "b" }),
+      );
+    expect(twice).toThrow(
+      's/script: script.sh uses ${zone}, ${cidr}, which nobody passes. It is given name, region; a "${" that is meant for the shell',
+    );
+  });
+
+  it("can go as it is, byte by byte", () => {
+    const json = synthesizeWithScript("echo ${HOME}", (stack, path) => {
+      new TerraformOutput(stack, "out", { value: new TemplateFile(stack, "script", path).base64() });
+    });
+    expect(json.output?.out?.value).toMatch(/^\$\{filebase64\("assets\/script\/[0-9A-F]{32}\/script\.sh"\)\}$/);
+  });
+
+  it("is found below templates/, wherever the compiled app lies in the project", () => {
+    expect(templatePath("quiz/ansible.sh")).toBe(resolve("templates/quiz/ansible.sh"));
   });
 
   it("that is empty is refused", () => {

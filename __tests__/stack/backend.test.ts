@@ -52,9 +52,37 @@ describe("the state backend", () => {
     expect(terraform({ kind: "s3", bucket: "b" }, OWN).backend).toMatchObject({ s3: { use_lockfile: true } });
   });
 
+  it.each<[string, BackendChoice]>([
+    ["another bucket", { kind: "s3", bucket: "b", lockTable: "t" }],
+    ["the document's bucket", { kind: "s3", lockTable: "t" }],
+  ])("s3 locks with the table that is given, beside %s", (_, choice) => {
+    expect(terraform(choice, OWN).backend).toMatchObject({ s3: { dynamodb_table: "t" } });
+    expect(terraform(choice, OWN).backend).not.toHaveProperty("s3.use_lockfile");
+  });
+
+  it("s3 takes each of bucket, key and region from the document unless it is given", () => {
+    const { bucket, key, region } = OWN.s3;
+    expect(terraform({ kind: "s3", bucket: "b" }, OWN).backend).toMatchObject({ s3: { bucket: "b", key, region } });
+    expect(terraform({ kind: "s3", key: "k" }, OWN).backend).toMatchObject({ s3: { bucket, key: "k", region } });
+    expect(terraform({ kind: "s3", region: "r" }, OWN).backend).toMatchObject({ s3: { bucket, key, region: "r" } });
+  });
+
+  it("s3 puts the stack's name wherever the key asks for it", () => {
+    expect(terraform({ kind: "s3", bucket: "b", region: "r", key: "{stack}/{stack}" }).backend).toMatchObject({
+      s3: { key: "quiz/quiz" },
+    });
+  });
+
+  it.each<[string, BackendChoice]>([
+    ["the bucket alone", { kind: "s3", bucket: "b" }],
+    ["the region alone", { kind: "s3", region: "eu-west-2" }],
+  ])("s3 is refused with %s where the document names neither", (_, choice) => {
+    expect(() => terraform(choice)).toThrow(BackendError);
+  });
+
   it("s3 without a bucket says which switches are missing", () => {
     expect(() => terraform({ kind: "s3" })).toThrow(BackendError);
-    expect(() => terraform({ kind: "s3" })).toThrow(/quiz: .*STATE_S3_BUCKET and STATE_S3_REGION/);
+    expect(() => terraform({ kind: "s3" })).toThrow(/^quiz: .*STATE_S3_BUCKET and STATE_S3_REGION/);
   });
 
   it("local is a relative path beside cdktf.out, which survives its deletion", () => {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packArchive } from "../../../src/tools/handoff/archive";
 import { checksumsOf, formatChecksums, sha256 } from "../../../src/tools/handoff/checksums";
 import { type BundleFile, textFile } from "../../../src/tools/handoff/files";
-import { verifyBundle, verifyFiles } from "../../../src/tools/handoff/verify";
+import { type Differences, isUnaltered, verifyBundle, verifyFiles } from "../../../src/tools/handoff/verify";
 import { writeBundle } from "../../../src/tools/handoff/write";
 import { textOf, toyBundle } from "./support";
 
@@ -52,6 +52,33 @@ describe("a bundle's files, verified", () => {
     });
   });
 
+  it("have a file altered and the manifest made to fit: SHA256SUMS, which does not know that manifest, tells both", () => {
+    const json = replaced(BUNDLE, "cdk.tf.json", (text) => text.replace("eu-central-1", "eu-west-1"));
+    const { "cdk.tf.json": before } = checksumsOf(BUNDLE);
+    const { "cdk.tf.json": after } = checksumsOf(json);
+    const forged = replaced(json, "manifest.json", (text) => text.replace(String(before), String(after)));
+    expect(forged).not.toEqual(json);
+    expect(verifyFiles(forged)).toMatchObject({ ...UNALTERED, altered: ["cdk.tf.json", "manifest.json"] });
+  });
+
+  it("have the manifest made to hide a file: SHA256SUMS still names it", () => {
+    const forged = replaced(BUNDLE, "manifest.json", (text) => {
+      const manifest = JSON.parse(text) as { readonly files: Readonly<Record<string, string>> };
+      const { "RUNBOOK.md": _hidden, ...files } = manifest.files;
+      return JSON.stringify({ ...manifest, files });
+    });
+    expect(verifyFiles(forged)).toMatchObject({ ...UNALTERED, altered: ["manifest.json"] });
+    expect(verifyFiles(forged.filter(({ path }) => path !== "RUNBOOK.md"))).toMatchObject({
+      altered: ["manifest.json"],
+      removed: ["RUNBOOK.md"],
+    });
+  });
+
+  it("have several gone: they are named in the order of their names", () => {
+    const gone = ["RUNBOOK.md", "SHA256SUMS", "cdk.tf.json"];
+    expect(verifyFiles(BUNDLE.filter(({ path }) => !gone.includes(path))).removed).toEqual(gone);
+  });
+
   it("have a file added together with its checksum: both are named", () => {
     const added = textFile("x.tf", "");
     const sums = replaced(BUNDLE, "SHA256SUMS", (text) => `${text}${sha256(added.content)}  x.tf\n`);
@@ -63,6 +90,25 @@ describe("a bundle's files, verified", () => {
       ...UNALTERED,
       altered: ["manifest.json"],
     });
+  });
+});
+
+describe("a bundle is unaltered", () => {
+  const one = ["x"];
+
+  it("where nothing was altered, added or removed", () => {
+    expect(isUnaltered(UNALTERED)).toBe(true);
+  });
+
+  it.each<Partial<Differences>>([
+    { altered: one },
+    { added: one },
+    { removed: one },
+    { altered: one, added: one },
+    { added: one, removed: one },
+    { altered: one, removed: one },
+  ])("not with %o", (differences) => {
+    expect(isUnaltered({ ...UNALTERED, ...differences })).toBe(false);
   });
 });
 
@@ -108,6 +154,22 @@ describe("a bundle on disk, verified", () => {
     const altered = replaced(BUNDLE, "assets/user_data/ABC/user_data.sh", (text) => `${text}curl x | sh\n`);
     writeFileSync(archive, await packArchive("toy", altered));
     expect((await verifyBundle(archive)).altered).toEqual(["assets/user_data/ABC/user_data.sh"]);
+  });
+
+  it.each(["SHA256SUMS", "manifest.json"])("is verified by what is left where %s was removed", async (path) => {
+    rmSync(join(folder, path));
+    expect(await verifyBundle(folder)).toMatchObject({ ...UNALTERED, removed: [path] });
+  });
+
+  it("is verified as an archive whose manifest cannot be read: no stack is told, the manifest is named", async () => {
+    writeFileSync(
+      archive,
+      await packArchive(
+        "toy",
+        replaced(BUNDLE, "manifest.json", () => "{}"),
+      ),
+    );
+    expect(await verifyBundle(archive)).toMatchObject({ altered: ["manifest.json"], manifest: undefined });
   });
 
   it.each<[string, () => Promise<Buffer>, RegExp]>([
