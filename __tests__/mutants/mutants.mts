@@ -10,6 +10,7 @@ const CONFIG = "__tests__/mutants/stryker.config.json";
 async function score(target: Target): Promise<readonly FileScore[]> {
   process.env.MUTANTS_TESTS = target.tests;
   const mutants = await new Stryker({ configFile: CONFIG, mutate: [mutated(target)] }).runMutationTest();
+  if (mutants.length === 0) throw new Error("nothing in it can be broken");
   return scores(
     mutants.map((mutant) => ({ ...mutant, fileName: relative(".", mutant.fileName) })),
     target.atLeast,
