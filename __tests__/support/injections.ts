@@ -80,8 +80,12 @@ export function inject(text: string, name: string, at: number): string {
   return JSON.stringify(plan);
 }
 
-/** Holds a real plan's JSON, with any one change put into it, against the verdict: it is never EMPTY or STATE ONLY. */
+/**
+ * Holds a real plan's JSON, with any one change put into it, against the verdict: it is never EMPTY or STATE ONLY. A plan of
+ * changes is left out: one change more could as well take one back.
+ */
 export function expectNoChangeToHide(text: string): void {
+  if (judge(parsePlan(text)).kind === "CHANGES") return;
   for (const name of INJECTED) {
     const { kind, reasons } = judge(parsePlan(inject(text, name, Math.random())));
     expect({ name, kind, reasons }).toMatchObject({ kind: "CHANGES" });

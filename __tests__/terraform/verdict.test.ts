@@ -61,7 +61,6 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "the verdict of what Ter
 
   it("is EMPTY right after an apply", async () => {
     expect(await verdict()).toMatchObject({ kind: "EMPTY", drifted: [] });
-    expect(await verdict("-refresh-only")).toMatchObject({ kind: "EMPTY" });
   });
 
   it("is STATE ONLY for a move with a new output", async () => {
