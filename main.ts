@@ -9,7 +9,7 @@ run(() => {
   const settings = readSettings(process.argv.slice(2), process.env, Object.keys(STACKS));
   // A stack trace in an annotation would carry this machine's paths into manifest.json.
   const app = new App({ context: { "@cdktf/disable_stack_trace_in_metadata": true } });
-  for (const [name, load] of Object.entries(STACKS)) {
+  for (const [name, { load }] of Object.entries(STACKS)) {
     if (!settings.stacks.includes(name)) continue;
     const Stack = load();
     new Stack(app, name, { ...settings, imports: readImports(settings.importsFile, name) });

@@ -8,7 +8,7 @@ import { STACKS } from "../../src/systems";
  */
 function main([stacks, warmUp, folder]: readonly string[]): void {
   const settings = readSettings([], {}, Object.keys(STACKS));
-  const classes = Object.entries(STACKS).map(([name, load]) => ({ name, Stack: load() }));
+  const classes = Object.entries(STACKS).map(([name, { load }]) => ({ name, Stack: load() }));
   const synthesize = (copies: number, outdir: string): void => {
     const app = new App({ outdir, context: { "@cdktf/disable_stack_trace_in_metadata": true } });
     for (let copy = 0; copy < copies; copy++)

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { STACKS } from "../../src/systems";
+import { STACK_NAMES } from "../../src/systems/registry";
 import { bundleOf } from "../../src/tools/handoff/bundle";
 import { textFile } from "../../src/tools/handoff/files";
 import { handOff } from "../../src/tools/handoff/handoff";
@@ -75,7 +75,7 @@ describeUnless(
       await makeExecutionRole(emulator);
       empty = join(base, "ops");
       mkdirSync(empty);
-      for (const { archive } of await handOff(Object.keys(STACKS).map(targetOf), "none", join(base, "made")))
+      for (const { archive } of await handOff(STACK_NAMES.map(targetOf), "none", join(base, "made")))
         await sh(empty, `tar -xzf ${archive}`);
       rmSync(join(base, "made"), { recursive: true });
     });
@@ -88,7 +88,7 @@ describeUnless(
       await expect(sh(empty, "npm --version")).rejects.toThrow(/not found/);
     });
 
-    it.each(Object.keys(STACKS))(
+    it.each(STACK_NAMES)(
       "plans %s with the example's variables filled in: the inventory's resources",
       async (stack) => {
         const folder = join(empty, stack);

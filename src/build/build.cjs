@@ -44,8 +44,7 @@ const TARGETS = {
       banner: {
         js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
       },
-      // The commands know stacks by their JSON: none of their code is theirs to run.
-      external: ["esbuild", "./*/stack"],
+      external: ["esbuild"],
     },
   },
 };

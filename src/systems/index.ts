@@ -1,11 +1,17 @@
 import type { Construct } from "constructs";
 import type { Settings } from "../settings";
 import type { BaseStack } from "../stack/stack";
+import { PLACES, STACK_NAMES, type StackName, type StackPlace } from "./registry";
 
 export type StackClass = new (scope: Construct, id: string, settings: Settings) => BaseStack;
 
-/** The stacks by name. Each is loaded only where it is wanted; `require`, because `import()` would need a slower TypeScript loader. */
-export const STACKS: Readonly<Record<string, () => StackClass>> = {
+export interface StackEntry extends StackPlace {
+  /** Loads the stack's module: a stack that is not wanted costs nothing. */
+  readonly load: () => StackClass;
+}
+
+/** `require`, because `import()` would need a slower TypeScript loader; its path is written out, because esbuild bundles what it can read. */
+const LOADERS: Readonly<Record<StackName, () => StackClass>> = {
   quiz: () => (require("./quiz/stack") as typeof import("./quiz/stack")).QuizStack,
   library: () => (require("./library/stack") as typeof import("./library/stack")).LibraryStack,
   flask: () => (require("./flask/stack") as typeof import("./flask/stack")).FlaskStack,
@@ -16,3 +22,8 @@ export const STACKS: Readonly<Record<string, () => StackClass>> = {
   "book-me-frontend": () =>
     (require("./book-me/frontend/stack") as typeof import("./book-me/frontend/stack")).BookMeFrontendStack,
 };
+
+/** The stacks by name, in the app's order. */
+export const STACKS: Readonly<Record<string, StackEntry>> = Object.fromEntries(
+  STACK_NAMES.map((name) => [name, { ...PLACES[name], load: LOADERS[name] }]),
+);

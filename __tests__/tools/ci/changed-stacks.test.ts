@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { STACKS } from "../../../src/systems";
+import { STACK_NAMES } from "../../../src/systems/registry";
 import { changedStacks, type Sources } from "../../../src/tools/ci/changed-stacks";
 import { readSources } from "../../../src/tools/ci/sources";
 
@@ -42,7 +42,7 @@ describe("the stacks that a change may change", () => {
 describe("the sources of the real stacks", () => {
   it("are told by the bundler: each stack's entry is its own, the base and main's settings are everyone's", async () => {
     const sources = await readSources(resolve(__dirname, "../../.."));
-    const all = Object.keys(STACKS);
+    const all = STACK_NAMES;
     expect([...sources.stacks.keys()]).toEqual(all);
     expect(changedStacks(["src/systems/quiz/cdn.ts"], sources)).toEqual(["quiz"]);
     expect(changedStacks(["src/systems/flask/ecs.ts"], sources)).toEqual(["flask"]);
@@ -50,6 +50,8 @@ describe("the sources of the real stacks", () => {
     expect(changedStacks(["src/stack/moved.ts"], sources)).toEqual(all);
     expect(changedStacks(["src/settings.ts"], sources)).toEqual(all);
     expect(changedStacks(["src/systems/index.ts"], sources)).toEqual(all);
+    expect(changedStacks(["src/systems/registry.ts"], sources)).toEqual(all);
+    expect(changedStacks(["src/systems/book-me/backend/celery.ts"], sources)).toEqual(["book-me-backend"]);
     expect(changedStacks(["src/tools/plan/verdict.ts"], sources)).toEqual([]);
     const fargate = changedStacks(["src/constructs/fargate-service.ts"], sources);
     expect(fargate).toEqual(expect.arrayContaining(["flask", "platform"]));

@@ -51,7 +51,7 @@ describe("npx carryover docs", () => {
     const { exitCode, stderr } = await docs();
     expect({ exitCode, stderr }).toEqual({
       exitCode: 1,
-      stderr: expect.stringMatching(/^error: no README\.md for the stack flask: .*src\/systems/),
+      stderr: expect.stringMatching(/^error: no README\.md for the stack flask: write src\/systems\/flask\/README\.md$/),
     });
   });
 });

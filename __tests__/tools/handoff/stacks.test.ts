@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { STACKS } from "../../../src/systems";
+import { STACK_NAMES } from "../../../src/systems/registry";
 import { packArchive } from "../../../src/tools/handoff/archive";
 import type { BundleFile } from "../../../src/tools/handoff/files";
 import { bundleIn } from "../../../src/tools/handoff/handoff";
@@ -13,8 +13,6 @@ import { withSynthesized } from "../../../src/tools/synthesized/synthesized";
 import { resources, type StackJson } from "../../support/synth";
 import { textOf } from "./support";
 
-const NAMES = Object.keys(STACKS);
-
 interface Made {
   readonly stack: string;
   readonly files: readonly BundleFile[];
@@ -25,7 +23,7 @@ interface Made {
 
 /** Every stack as the app synthesizes it, with its bundle. */
 function everyBundle(): Promise<readonly Made[]> {
-  return withSynthesized(NAMES, {}, (synthesized) =>
+  return withSynthesized(STACK_NAMES, {}, (synthesized) =>
     synthesized.map((made) => ({
       stack: made.stack,
       files: bundleIn(made, "keep"),

@@ -8,6 +8,3 @@ export class SealError extends UserError {}
 
 /** GitHub does not have what is asked of it, or refuses it. */
 export class GitHubError extends UserError {}
-
-/** A stack's sources cannot be told. */
-export class SourcesError extends UserError {}

@@ -6,11 +6,9 @@ export class StalePagesError extends UserError {
   }
 }
 
-/** A stack whose folder in src/systems is not told by its name. */
+/** A stack whose system has no page of its own. */
 export class NoReadmeError extends UserError {
-  constructor(stack: string) {
-    super(
-      `no README.md for the stack ${stack}: write it in the folder of src/systems that the stack's name begins with`,
-    );
+  constructor(stack: string, file: string) {
+    super(`no README.md for the stack ${stack}: write ${file}`);
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SWITCHES } from "../../settings";
+import { placeOf } from "../../systems/registry";
 import { PROJECT } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { withSynthesized } from "../synthesized/synthesized";
@@ -33,12 +34,10 @@ export function strayPages(wanted: ReadonlyMap<string, string>): readonly string
   return written.filter((file) => !wanted.has(file));
 }
 
-/** A system of several stacks has one folder, and each stack's name begins with the folder's. */
 function readmeOf(stack: string): string {
-  const systems = "src/systems";
-  const system = readdirSync(join(PROJECT, systems)).find((name) => stack === name || stack.startsWith(`${name}-`));
-  if (system === undefined || !existsSync(join(PROJECT, systems, system, "README.md"))) throw new NoReadmeError(stack);
-  return `../../${systems}/${system}/README.md`;
+  const readme = `src/systems/${placeOf(stack)?.system}/README.md`;
+  if (!existsSync(join(PROJECT, readme))) throw new NoReadmeError(stack, readme);
+  return `../../${readme}`;
 }
 
 function readOrNothing(file: string): string | undefined {

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { STACK_NAMES } from "../synthesized/stacks";
+import { STACK_NAMES } from "../../systems/registry";
 import { targetOf } from "../synthesized/target";
 import { BACKEND_CHOICES, type BackendChoice } from "./backend";
 import { HandoffError } from "./errors";

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { placeOf } from "../../systems/registry";
 import { type BundleFile, readFolder } from "./files";
 
 /**
- * What a system says for itself in its stacks' runbooks: `commands.md` in its folder, the document's commands.
+ * What a system says for itself in its stacks' runbooks: `commands.md` in the stack's folder or its system's, the document's
+ * commands.
  *
  * @param project the folder of main.ts
  */
@@ -12,24 +14,16 @@ export function wordsOf(project: string, stack: string): string | undefined {
   return file === undefined ? undefined : readFileSync(file, "utf8");
 }
 
-/** The scripts that the document's commands call: `scripts/` in the folder of the system's templates. */
+/** The scripts that the document's commands call: `scripts/` in the folder of the stack's or the system's templates. */
 export function scriptsOf(project: string, stack: string): readonly BundleFile[] {
   const folder = nearest(join(project, "templates"), stack, "scripts");
   if (folder === undefined) return [];
   return readFolder(folder).map(({ path, content }) => ({ path: `scripts/${path}`, content }));
 }
 
-/** A stack `book-me-base` has what is in `book-me/base`, or else in `book-me`. */
+/** What is of one stack stands before what all stacks of its system share. */
 function nearest(root: string, stack: string, name: string): string | undefined {
-  return folders(stack)
-    .map((folder) => join(root, folder, name))
-    .find((path) => existsSync(path));
-}
-
-/** Of a-b-c: a-b-c, a-b/c, a/b-c, a-b, a. */
-function folders(stack: string): readonly string[] {
-  const parts = stack.split("-");
-  const cuts = [...parts.keys()].slice(1).reverse();
-  const head = (cut: number) => parts.slice(0, cut).join("-");
-  return [stack, ...cuts.map((cut) => `${head(cut)}/${parts.slice(cut).join("-")}`), ...cuts.map(head)];
+  const place = placeOf(stack);
+  if (place === undefined) return undefined;
+  return [place.folder, place.system].map((folder) => join(root, folder, name)).find((path) => existsSync(path));
 }

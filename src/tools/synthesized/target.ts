@@ -1,6 +1,6 @@
+import { placeOf, STACK_NAMES } from "../../systems/registry";
 import { SynthesizedError } from "./errors";
 import { isStackFolder, readStack, type Synthesized } from "./read";
-import { STACK_NAMES } from "./stacks";
 import { withSynthesized } from "./synthesized";
 
 /** What a command works on: a stack of this project, or a folder that any CDKTF project has synthesized a stack into. */
@@ -12,7 +12,7 @@ export type Target = { readonly stack: string } | { readonly folder: string };
  * @throws SynthesizedError where it is neither
  */
 export function targetOf(argument: string): Target {
-  if (STACK_NAMES.includes(argument)) return { stack: argument };
+  if (placeOf(argument)) return { stack: argument };
   if (isStackFolder(argument)) return { folder: argument };
   throw new SynthesizedError(
     `unknown stack ${argument}: choose from ${STACK_NAMES.join(", ")}, or name a folder with a *.tf.json`,
