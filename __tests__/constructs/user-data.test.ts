@@ -16,7 +16,7 @@ const plain = (content: string) =>
 const rendered = (content: string) =>
   synthesizeWithScript(content, (stack, path) => {
     const name = new TerraformVariable(stack, "name", {}).stringValue;
-    const script = new RenderedUserData(stack, "boot_sh", path, { name });
+    const script = new RenderedUserData(stack, "boot_sh", { path, variables: { name } });
     new TerraformOutput(stack, "out", { value: script.base64 });
     new TerraformOutput(stack, "text", { value: script.text });
     new Instance(stack, "server", { lifecycle: { precondition: [script.withinLimit] } });

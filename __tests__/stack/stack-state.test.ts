@@ -7,7 +7,7 @@ import { stackOf, synthesize } from "../support/synth";
 
 function stateOfBase(backend: BackendChoice) {
   const Stack = stackOf((stack) => {
-    const state = new StackState(stack, "base", "base", backend);
+    const state = new StackState(stack, "base", { stack: "base", backend });
     new TerraformOutput(stack, "id", { value: `\${${state.output("id")}}` });
   });
   return synthesize(Stack, "reader", { backend }).json;

@@ -73,7 +73,7 @@ export function synthesizeInto(
 export function stackOf(body: (stack: BaseStack) => void, state: StateLocation = {}): StackClass {
   return class extends BaseStack {
     constructor(scope: Construct, id: string, settings: Settings) {
-      super(scope, id, settings, state);
+      super(scope, id, { ...settings, state });
       new AwsProvider(this, "aws");
       body(this);
     }

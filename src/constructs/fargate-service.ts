@@ -5,6 +5,7 @@ import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Fn, type TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
+import { apart } from "../stack/apart";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definitions */
 export interface Container {
@@ -54,7 +55,7 @@ export class FargateService extends Construct {
   constructor(scope: Construct, id: string, { container, task, service }: FargateServiceProps) {
     super(scope, id);
     const { cluster, network, targetGroup, listener, ...named } = service;
-    const taskDefinition = new EcsTaskDefinition(new Construct(this, "task"), "app", {
+    const taskDefinition = new EcsTaskDefinition(apart(this, "task"), "app", {
       ...task,
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],

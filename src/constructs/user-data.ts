@@ -7,6 +7,13 @@ import { staticBytes } from "./template-variables";
 /** Bytes of user data that EC2 takes, before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
 export const USER_DATA_LIMIT = 16_384;
 
+export interface RenderedUserDataProps {
+  /** The script's template. */
+  readonly path: string;
+  /** See {@link TemplateFile.rendered}. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** A script that an instance runs at launch, rendered by Terraform. */
 export class RenderedUserData extends Construct {
   readonly text: string;
@@ -16,11 +23,9 @@ export class RenderedUserData extends Construct {
 
   /**
    * @param id the name of the `local` that holds the rendered script, and of the script in the stack's assets
-   * @param path the script's template
-   * @param variables see {@link TemplateFile.rendered}
    * @throws TemplateError, also where the template's fixed text alone is over EC2's limit
    */
-  constructor(scope: Construct, id: string, path: string, variables: Readonly<Record<string, string>>) {
+  constructor(scope: Construct, id: string, { path, variables }: RenderedUserDataProps) {
     super(scope, id);
     const file = new TemplateFile(this, `${id}-file`, path);
     checkLimit(file, staticBytes(file.content));

@@ -43,7 +43,7 @@ export function movedBlocks(elements: ReadonlyMap<string, IConstruct>): readonly
     if (!TerraformResource.isTerraformResource(element)) continue;
     const from = formerAddress(element, to);
     if (from === undefined || from === to) continue;
-    checkSource(element, from, to, elements, targets);
+    checkSource(element, { from, to }, { elements, targets });
     targets.set(from, to);
     moves.push({ from, to });
   }
@@ -74,13 +74,13 @@ function formerAddress(resource: TerraformResource, to: string): string | undefi
   return undefined;
 }
 
-function checkSource(
-  resource: TerraformResource,
-  from: string,
-  to: string,
-  elements: ReadonlyMap<string, IConstruct>,
-  targets: ReadonlyMap<string, string>,
-): void {
+interface Taken {
+  readonly elements: ReadonlyMap<string, IConstruct>;
+  /** New addresses of the moves so far, by the former ones. */
+  readonly targets: ReadonlyMap<string, string>;
+}
+
+function checkSource(resource: TerraformResource, { from, to }: Moved, { elements, targets }: Taken): void {
   const path = resource.node.path;
   const type = RESOURCE.exec(from)?.groups?.type;
   if (type === undefined)

@@ -3,6 +3,13 @@ import type { Construct } from "constructs";
 import { type BackendChoice, localPath, s3Location } from "./backend";
 import { BackendError } from "./errors";
 
+export interface StackStateProps {
+  /** The stack whose state is read. */
+  readonly stack: string;
+  /** The reading stack's own. */
+  readonly backend: BackendChoice;
+}
+
 /**
  * The state of another stack, read by Terraform at plan time from a backend of the same kind. It costs that stack nothing:
  * cdktf's own cross-stack references would add outputs to it.
@@ -11,9 +18,10 @@ import { BackendError } from "./errors";
  */
 export class StackState extends TerraformRemoteState {
   /** @throws BackendError where it would be the reading stack's own state */
-  constructor(scope: Construct, id: string, stack: string, choice: BackendChoice) {
+  constructor(scope: Construct, id: string, props: StackStateProps) {
+    const { kind } = props.backend;
     // As "cloud" it would refuse TF_WORKSPACE, which names the reading stack's own workspace.
-    super(scope, id, choice.kind === "cloud" ? "remote" : choice.kind, location(scope, id, stack, choice));
+    super(scope, id, kind === "cloud" ? "remote" : kind, location(scope, id, props));
   }
 
   /** Terraform's expression for an output, to be used within a longer one. */
@@ -25,14 +33,13 @@ export class StackState extends TerraformRemoteState {
 function location(
   scope: Construct,
   id: string,
-  stack: string,
-  choice: BackendChoice,
+  { stack, backend }: StackStateProps,
 ): Readonly<Record<string, unknown>> {
-  switch (choice.kind) {
+  switch (backend.kind) {
     case "cloud":
       return workspaceOf(scope, id, stack);
     case "s3":
-      return s3StateOf(stack, choice);
+      return s3StateOf(stack, backend);
     case "local":
       return { path: localPath(stack) };
   }

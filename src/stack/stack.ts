@@ -8,10 +8,12 @@ import { type Imports, importBlocks } from "./imports";
 import { movedBlocks } from "./moved";
 import { REQUIRED_TERRAFORM, requiredProviders } from "./providers";
 
-export interface StackSettings {
+export interface BaseStackProps {
   readonly backend: BackendChoice;
   /** Import ids by address, of what exists already. @default all is new */
   readonly imports?: Imports;
+  /** Where the stack's document keeps its state. @default it names no place */
+  readonly state?: StateLocation;
 }
 
 /**
@@ -22,10 +24,10 @@ export interface StackSettings {
 export class BaseStack extends TerraformStack {
   private readonly imports: Imports;
 
-  constructor(scope: Construct, id: string, settings: StackSettings, state: StateLocation = {}) {
+  constructor(scope: Construct, id: string, { backend, imports = {}, state = {} }: BaseStackProps) {
     super(scope, id);
-    addBackend(this, settings.backend, state);
-    this.imports = settings.imports ?? {};
+    addBackend(this, backend, state);
+    this.imports = imports;
     this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
   }
 

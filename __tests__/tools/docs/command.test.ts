@@ -51,7 +51,9 @@ describe("npx carryover docs", () => {
     const { exitCode, stderr } = await docs();
     expect({ exitCode, stderr }).toEqual({
       exitCode: 1,
-      stderr: expect.stringMatching(/^error: no README\.md for the stack flask: write src\/systems\/flask\/README\.md$/),
+      stderr: expect.stringMatching(
+        /^error: no README\.md for the stack flask: write src\/systems\/flask\/README\.md$/,
+      ),
     });
   });
 });

@@ -3,6 +3,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { Construct } from "constructs";
 import { type PolicyStatement, policyDocument } from "../../constructs/policy-document";
+import { apart } from "../../stack/apart";
 import { formerly } from "../../stack/moved";
 
 export interface BucketProps {
@@ -25,13 +26,13 @@ export class Bucket extends Construct {
     props: BucketProps,
   ) {
     super(scope, id);
-    this.bucket = new S3Bucket(new Construct(this, "bucket"), id, {
+    this.bucket = new S3Bucket(apart(this, "bucket"), id, {
       bucket: props.name,
       forceDestroy: true,
       objectLockEnabled: false,
     });
     formerly(this.bucket, `${props.formerModule}.aws_s3_bucket.this[0]`);
-    this.accessBlock = new S3BucketPublicAccessBlock(new Construct(this, "access"), id, {
+    this.accessBlock = new S3BucketPublicAccessBlock(apart(this, "access"), id, {
       bucket: this.name,
       blockPublicAcls: !props.public,
       blockPublicPolicy: !props.public,
@@ -53,7 +54,7 @@ export class Bucket extends Construct {
 
   /** Gives the bucket its one policy, once S3 would not refuse it any more for being public. */
   allow(statements: readonly PolicyStatement[]): S3BucketPolicy {
-    return new S3BucketPolicy(new Construct(this, "policy"), this.id, {
+    return new S3BucketPolicy(apart(this, "policy"), this.id, {
       bucket: this.name,
       policy: policyDocument(statements),
       dependsOn: [this.accessBlock],

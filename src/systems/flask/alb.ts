@@ -4,6 +4,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
 import { listenerProtocol } from "../../constructs/listener-protocol";
+import { apart } from "../../stack/apart";
 import { warn } from "../../stack/warnings";
 import type { Data } from "./data";
 import type { Naming } from "./naming";
@@ -53,7 +54,7 @@ export class Alb extends Construct {
       },
       tags: naming.tags("tg"),
     });
-    this.listener = new LbListener(new Construct(this, "listener"), "app", {
+    this.listener = new LbListener(apart(this, "listener"), "app", {
       loadBalancerArn: this.loadBalancer.arn,
       port: variables.albPort.numberValue,
       ...listenerProtocol(variables.certificateArn),

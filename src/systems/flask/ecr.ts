@@ -4,11 +4,16 @@ import type { Profile } from "../../settings";
 import { warn } from "../../stack/warnings";
 import type { Naming } from "./naming";
 
+export interface EcrProps {
+  readonly naming: Naming;
+  readonly profile: Profile;
+}
+
 /** "Elastic Container Registry" */
 export class Ecr extends Construct {
   readonly repository: EcrRepository;
 
-  constructor(scope: Construct, id: string, naming: Naming, profile: Profile) {
+  constructor(scope: Construct, id: string, { naming, profile }: EcrProps) {
     super(scope, id);
     const hardened = profile === "hardened";
     this.repository = new EcrRepository(this, "app", {

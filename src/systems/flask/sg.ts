@@ -5,30 +5,46 @@ import type { Data } from "./data";
 import type { Naming } from "./naming";
 import type { Variables } from "./variables";
 
+export interface SecurityGroupsProps {
+  readonly data: Data;
+  readonly naming: Naming;
+  readonly variables: Variables;
+}
+
+interface Group {
+  /** The end of its name. */
+  readonly resourceType: string;
+  readonly description: string;
+  readonly ingress: SecurityGroupIngress;
+}
+
 /** "Security Groups" */
 export class SecurityGroups extends Construct {
   readonly alb: SecurityGroup;
   readonly ecsTasks: SecurityGroup;
 
-  constructor(scope: Construct, id: string, { vpc }: Data, naming: Naming, { albPort, containerPort }: Variables) {
+  constructor(scope: Construct, id: string, { data, naming, variables }: SecurityGroupsProps) {
     super(scope, id);
-    const group = (name: string, resourceType: string, description: string, ingress: SecurityGroupIngress) =>
-      new SecurityGroup(this, name, {
+    const group = (id: string, { resourceType, description, ingress }: Group) =>
+      new SecurityGroup(this, id, {
         name: naming.name(resourceType),
         description,
-        vpcId: vpc.id,
+        vpcId: data.vpc.id,
         ingress: [ingress],
         egress: [ALL_TO_ANYWHERE],
         tags: naming.tags(resourceType),
       });
     // "Allows inbound HTTP (port 80) from anywhere"
-    this.alb = group("alb", "alb-sg", "Security group for ALB", tcpFromAnywhere(albPort.numberValue));
+    this.alb = group("alb", {
+      resourceType: "alb-sg",
+      description: "Security group for ALB",
+      ingress: tcpFromAnywhere(variables.albPort.numberValue),
+    });
     // "Allows inbound traffic on container port (5000) from ALB only"
-    this.ecsTasks = group(
-      "ecs_tasks",
-      "ecs-tasks-sg",
-      "Security group for ECS tasks",
-      tcpFrom(this.alb, containerPort.numberValue),
-    );
+    this.ecsTasks = group("ecs_tasks", {
+      resourceType: "ecs-tasks-sg",
+      description: "Security group for ECS tasks",
+      ingress: tcpFrom(this.alb, variables.containerPort.numberValue),
+    });
   }
 }

@@ -17,16 +17,16 @@ const STATE = { cloud: { organization: "adco", workspace: "devops-assessment-ter
 /** "Internet → ALB → ECS Service (Fargate) → Flask App Container", in the account's default VPC. */
 export class FlaskStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
-    super(scope, id, settings, STATE);
+    super(scope, id, { ...settings, state: STATE });
     const variables = new Variables(this, "variables", settings.profile);
     const naming = new Naming(variables);
     new AwsProvider(this, "aws", { region: variables.awsRegion.stringValue });
 
     const data = new Data(this, "data");
-    const ecr = new Ecr(this, "ecr", naming, settings.profile);
-    const securityGroups = new SecurityGroups(this, "sg", data, naming, variables);
+    const ecr = new Ecr(this, "ecr", { naming, profile: settings.profile });
+    const securityGroups = new SecurityGroups(this, "sg", { data, naming, variables });
     const alb = new Alb(this, "alb", { data, naming, securityGroup: securityGroups.alb, variables });
     const ecs = new Ecs(this, "ecs", { alb, data, naming, securityGroup: securityGroups.ecsTasks, variables });
-    new Outputs(this, "outputs", alb, ecr, ecs);
+    new Outputs(this, "outputs", { alb, ecr, ecs });
   }
 }

@@ -4,6 +4,7 @@ import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Construct } from "constructs";
 import { policyDocument } from "../../constructs/policy-document";
+import { apart } from "../../stack/apart";
 import type { Certificate } from "./certificate";
 import type { Variables } from "./variables";
 
@@ -58,7 +59,7 @@ export class Cdn extends Construct {
       dependsOn: [certificate.validation],
     });
     // "After linking CloudFront with your S3 Bucket, an AOC Bucket Policy is auto created in your bucket"
-    new S3BucketPolicy(new Construct(this, "bucket-policy"), "site", {
+    new S3BucketPolicy(apart(this, "bucket-policy"), "site", {
       bucket: bucket.id,
       policy: policyDocument([
         {

@@ -3,7 +3,13 @@ import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificat
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import { Construct } from "constructs";
+import { apart } from "../../stack/apart";
 import type { Variables } from "./variables";
+
+export interface CertificateProps {
+  readonly zone: Route53Zone;
+  readonly variables: Variables;
+}
 
 /** "5.5. AWS Certificate Manager (ACM)" and "Record for ACM" */
 export class Certificate extends Construct {
@@ -11,8 +17,9 @@ export class Certificate extends Construct {
   /** To be waited for by what uses the certificate. */
   readonly validation: AcmCertificateValidation;
 
-  constructor(scope: Construct, id: string, zone: Route53Zone, { domainName }: Variables) {
+  constructor(scope: Construct, id: string, { zone, variables }: CertificateProps) {
     super(scope, id);
+    const { domainName } = variables;
     this.certificate = new AcmCertificate(this, "site", {
       domainName: domainName.stringValue,
       subjectAlternativeNames: [domainName.stringValue, `*.${domainName.stringValue}`],
@@ -29,7 +36,7 @@ export class Certificate extends Construct {
       records: [wanted("resource_record_value")],
       ttl: 300,
     });
-    this.validation = new AcmCertificateValidation(new Construct(this, "issued"), "site", {
+    this.validation = new AcmCertificateValidation(apart(this, "issued"), "site", {
       certificateArn: this.certificate.arn,
       validationRecordFqdns: [record.fqdn],
     });

@@ -4,6 +4,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Construct } from "constructs";
 import { policyDocument } from "../../constructs/policy-document";
+import { apart } from "../../stack/apart";
 
 /** "IAM roles allow the Web Tier to fetch the frontend file from S3." */
 export class Iam extends Construct {
@@ -25,7 +26,7 @@ export class Iam extends Construct {
         { Effect: "Allow", Action: "s3:GetObject", Resource: `${bucket.arn}/*` },
       ]),
     });
-    this.instanceProfile = new IamInstanceProfile(new Construct(this, "profile"), "app", {
+    this.instanceProfile = new IamInstanceProfile(apart(this, "profile"), "app", {
       name: "app-instance-profile",
       role: role.name,
     });

@@ -33,13 +33,16 @@ export class LaunchTemplate extends Construct {
       name: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
     });
     // "paste "app_user_data" script updating DB username, password, and RDS endpoint"
-    const script = new RenderedUserData(this, "app_user_data_sh", templatePath("library/app_user_data.sh"), {
-      DOCKER_IMAGE: variables.dockerImage.stringValue,
-      DB_HOST: database.address,
-      DB_NAME: variables.dbName.stringValue,
-      DB_USER: variables.dbUsername.stringValue,
-      // Only an adopted template, which keeps its own script, has none.
-      DB_PASSWORD: Fn.join("", Fn.compact([variables.dbPassword.stringValue])),
+    const script = new RenderedUserData(this, "app_user_data_sh", {
+      path: templatePath("library/app_user_data.sh"),
+      variables: {
+        DOCKER_IMAGE: variables.dockerImage.stringValue,
+        DB_HOST: database.address,
+        DB_NAME: variables.dbName.stringValue,
+        DB_USER: variables.dbUsername.stringValue,
+        // Only an adopted template, which keeps its own script, has none.
+        DB_PASSWORD: Fn.join("", Fn.compact([variables.dbPassword.stringValue])),
+      },
     });
     const needed = props.adopted.has("aws_launch_template.app")
       ? []

@@ -4,6 +4,7 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
 import type { Profile } from "../../settings";
+import { apart } from "../../stack/apart";
 import { warn } from "../../stack/warnings";
 import type { Certificate } from "./certificate";
 import type { Network } from "./network";
@@ -23,7 +24,7 @@ export class LoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, { network, securityGroup, certificate, profile }: LoadBalancerProps) {
     super(scope, id);
-    this.targetGroup = new LbTargetGroup(new Construct(this, "targets"), "app", {
+    this.targetGroup = new LbTargetGroup(apart(this, "targets"), "app", {
       name: "app-tg",
       targetType: "instance",
       protocol: "HTTP",

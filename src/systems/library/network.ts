@@ -4,6 +4,7 @@ import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
+import { apart } from "../../stack/apart";
 import type { Variables } from "./variables";
 
 /** What an availability zone has of the network. */
@@ -12,6 +13,14 @@ export interface Zone {
   readonly privateApp: Subnet;
   readonly privateData: Subnet;
   readonly natGateway: NatGateway;
+}
+
+/** What there is one subnet of in each zone. */
+interface Kind extends Pick<SubnetConfig, "mapPublicIpOnLaunch"> {
+  /** The beginning of its name tag. */
+  readonly name: string;
+  /** Third part of its address block in the first zone. */
+  readonly block: number;
 }
 
 /** "5.1. Create a New VPC": two zones, each with three subnets and a NAT gateway of its own. */
@@ -29,7 +38,7 @@ export class Network extends Construct {
       enableDnsHostnames: true,
       tags: { Name: "Dev VPC" },
     });
-    this.internetGateway = new InternetGateway(new Construct(this, "internet"), "dev", {
+    this.internetGateway = new InternetGateway(apart(this, "internet"), "dev", {
       vpcId: this.vpc.id,
       tags: { Name: "Dev Internet Gateway" },
     });
@@ -39,7 +48,7 @@ export class Network extends Construct {
   }
 
   private zone(number: 1 | 2, availabilityZone: string): Zone {
-    const subnet = (kind: string, name: string, block: number, more: Partial<SubnetConfig> = {}): Subnet =>
+    const subnet = (kind: string, { name, block, ...more }: Kind): Subnet =>
       new Subnet(this, `${kind}_az${number}`, {
         vpcId: this.vpc.id,
         availabilityZone,
@@ -47,11 +56,11 @@ export class Network extends Construct {
         tags: { Name: `${name} Subnet AZ${number}` },
         ...more,
       });
-    const publicSubnet = subnet("public", "Public", 0, { mapPublicIpOnLaunch: true });
+    const publicSubnet = subnet("public", { name: "Public", block: 0, mapPublicIpOnLaunch: true });
     return {
       public: publicSubnet,
-      privateApp: subnet("private_app", "Private App", 2),
-      privateData: subnet("private_data", "Private Data", 4),
+      privateApp: subnet("private_app", { name: "Private App", block: 2 }),
+      privateData: subnet("private_data", { name: "Private Data", block: 4 }),
       natGateway: new NatGateway(this, `az${number}`, {
         allocationId: new Eip(this, `nat_az${number}`, { domain: "vpc", dependsOn: [this.internetGateway] }).id,
         subnetId: publicSubnet.id,

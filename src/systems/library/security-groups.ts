@@ -11,12 +11,10 @@ export class SecurityGroups extends Construct {
 
   constructor(scope: Construct, id: string, vpc: Vpc) {
     super(scope, id);
-    this.albApp = this.group("alb_app", "alb-app-sg", vpc, tcpFromAnywhere(80), tcpFromAnywhere(443));
-    this.asgApp = this.group("asg_app", "asg-app-sg", vpc, tcpFrom(this.albApp, 8000));
-    this.data = this.group("data", "data-sg", vpc, tcpFrom(this.asgApp, 3306));
-  }
-
-  private group(id: string, name: string, vpc: Vpc, ...ingress: SecurityGroupIngress[]): SecurityGroup {
-    return new SecurityGroup(this, id, { name, description: name, vpcId: vpc.id, ingress, egress: [ALL_TO_ANYWHERE] });
+    const group = (id: string, props: { readonly name: string; readonly ingress: SecurityGroupIngress[] }) =>
+      new SecurityGroup(this, id, { ...props, description: props.name, vpcId: vpc.id, egress: [ALL_TO_ANYWHERE] });
+    this.albApp = group("alb_app", { name: "alb-app-sg", ingress: [tcpFromAnywhere(80), tcpFromAnywhere(443)] });
+    this.asgApp = group("asg_app", { name: "asg-app-sg", ingress: [tcpFrom(this.albApp, 8000)] });
+    this.data = group("data", { name: "data-sg", ingress: [tcpFrom(this.asgApp, 3306)] });
   }
 }

@@ -3,6 +3,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import { Construct } from "constructs";
 import { TemplateFile, templatePath } from "../../constructs/template";
+import { apart } from "../../stack/apart";
 import type { Variables } from "./variables";
 
 /** "Create a Private S3 Bucket and upload index.html" */
@@ -13,7 +14,7 @@ export class Site extends Construct {
     super(scope, id);
     // No force_destroy: Terraform removes index.html itself, and what somebody else put there is not its to delete.
     this.bucket = new S3Bucket(this, "site", { bucket: bucketName.stringValue });
-    new S3BucketPublicAccessBlock(new Construct(this, "public-access"), "site", {
+    new S3BucketPublicAccessBlock(apart(this, "public-access"), "site", {
       bucket: this.bucket.id,
       blockPublicAcls: true,
       blockPublicPolicy: true,

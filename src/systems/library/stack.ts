@@ -38,7 +38,7 @@ export class LibraryStack extends BaseStack {
     });
 
     const { zone } = new HostedZone(this, "hosted-zone", variables);
-    const certificate = new Certificate(this, "certificate", zone, variables);
+    const certificate = new Certificate(this, "certificate", { zone, variables });
     const { bucket } = new Site(this, "site", variables);
     const { distribution } = new Cdn(this, "cdn", { variables, bucket, certificate });
 

@@ -3,13 +3,26 @@ import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-tar
 import type { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import { Construct } from "constructs";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
+
+export interface AutoScalingProps {
+  readonly naming: NamesAndTags;
+  readonly cluster: EcsCluster;
+  readonly service: EcsService;
+}
+
+interface Target {
+  readonly name: string;
+  readonly predefinedMetricType: string;
+  /** Percent. */
+  readonly targetValue: number;
+}
 
 /** "ECS auto-scaling based on both CPU (70%) and Memory (80%) utilization with 2-10 task scaling range" */
 export class AutoScaling extends Construct {
   private readonly target: AppautoscalingTarget;
 
-  constructor(scope: Construct, id: string, naming: Naming, cluster: EcsCluster, service: EcsService) {
+  constructor(scope: Construct, id: string, { naming, cluster, service }: AutoScalingProps) {
     super(scope, id);
     this.target = new AppautoscalingTarget(this, "ecs", {
       minCapacity: 2,
@@ -18,12 +31,19 @@ export class AutoScaling extends Construct {
       scalableDimension: "ecs:service:DesiredCount",
       serviceNamespace: "ecs",
     });
-    this.keep("ecs_cpu", naming.name("cpu-scaling"), "ECSServiceAverageCPUUtilization", 70);
-    this.keep("ecs_memory", naming.name("memory-scaling"), "ECSServiceAverageMemoryUtilization", 80);
+    this.keep("ecs_cpu", {
+      name: naming.name("cpu-scaling"),
+      predefinedMetricType: "ECSServiceAverageCPUUtilization",
+      targetValue: 70,
+    });
+    this.keep("ecs_memory", {
+      name: naming.name("memory-scaling"),
+      predefinedMetricType: "ECSServiceAverageMemoryUtilization",
+      targetValue: 80,
+    });
   }
 
-  /** @param targetValue percent */
-  private keep(id: string, name: string, predefinedMetricType: string, targetValue: number): void {
+  private keep(id: string, { name, predefinedMetricType, targetValue }: Target): void {
     new AppautoscalingPolicy(this, id, {
       name,
       policyType: "TargetTrackingScaling",

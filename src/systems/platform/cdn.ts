@@ -2,19 +2,19 @@ import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distr
 import type { CloudfrontOriginAccessIdentity } from "@cdktf/provider-aws/lib/cloudfront-origin-access-identity";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Construct } from "constructs";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
+
+export interface CdnProps {
+  readonly naming: NamesAndTags;
+  readonly bucket: S3Bucket;
+  readonly identity: CloudfrontOriginAccessIdentity;
+}
 
 /** CloudFront in front of the static assets. */
 export class Cdn extends Construct {
   readonly distribution: CloudfrontDistribution;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    naming: Naming,
-    bucket: S3Bucket,
-    identity: CloudfrontOriginAccessIdentity,
-  ) {
+  constructor(scope: Construct, id: string, { naming, bucket, identity }: CdnProps) {
     super(scope, id);
     const originId = `S3-${bucket.id}`;
     this.distribution = new CloudfrontDistribution(this, "main", {

@@ -5,12 +5,13 @@ import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { Construct } from "constructs";
 import { type Container, FargateService } from "../../constructs/fargate-service";
 import type { Profile } from "../../settings";
+import { apart } from "../../stack/apart";
 import { formerly } from "../../stack/moved";
 import { warn } from "../../stack/warnings";
 import { AutoScaling } from "./auto-scaling";
 import type { Database } from "./database";
 import { LoadBalancer } from "./load-balancer";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
 import type { Networking } from "./networking";
 import type { Security } from "./security";
 import type { Storage } from "./storage";
@@ -19,7 +20,7 @@ import type { Variables } from "./variables";
 import { idsInAllZones } from "./zones";
 
 export interface ComputeProps {
-  readonly naming: Naming;
+  readonly naming: NamesAndTags;
   readonly variables: Variables;
   readonly profile: Profile;
   readonly networking: Networking;
@@ -78,7 +79,7 @@ export class Compute extends Construct {
         document: "Manual Scaling: ECS service with fixed desired count (no auto-scaling)",
         repair: "PROFILE=hardened leaves the number of tasks to auto-scaling",
       });
-    new AutoScaling(this, "auto-scaling", naming, this.cluster, service);
+    new AutoScaling(this, "auto-scaling", { naming, cluster: this.cluster, service });
     new TaskPolicies(this, "task-policies", {
       role: taskRole,
       table: database.table,
@@ -90,7 +91,7 @@ export class Compute extends Construct {
   /** "Containerized Python FastAPI application" */
   private container({ naming, variables, security, database }: ComputeProps): Container {
     const account = new DataAwsCallerIdentity(this, "current").accountId;
-    const region = new DataAwsRegion(new Construct(this, "region"), "current").id;
+    const region = new DataAwsRegion(apart(this, "region"), "current").id;
     // "Application logs via CloudWatch Logs"
     const logs = new CloudwatchLogGroup(this, "ecs", {
       name: `/ecs/${naming.name("app")}`,

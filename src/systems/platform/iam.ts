@@ -7,7 +7,13 @@ import { policyDocument } from "../../constructs/policy-document";
 import type { Profile } from "../../settings";
 import { introducedHere } from "../../stack/moved";
 import { warn } from "../../stack/warnings";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
+
+export interface IamProps {
+  readonly naming: NamesAndTags;
+  readonly secret: SecretsmanagerSecret;
+  readonly profile: Profile;
+}
 
 /** "IAM roles for service authentication" */
 export class Iam extends Construct {
@@ -16,7 +22,7 @@ export class Iam extends Construct {
   /** Of the application itself. */
   readonly taskRole: IamRole;
 
-  constructor(scope: Construct, id: string, naming: Naming, secret: SecretsmanagerSecret, profile: Profile) {
+  constructor(scope: Construct, id: string, { naming, secret, profile }: IamProps) {
     super(scope, id);
     this.executionRole = this.role("ecs_execution", naming.name("ecs-execution-role"), naming);
     this.taskRole = this.role("ecs_task", naming.name("ecs-task-role"), naming);
@@ -53,7 +59,7 @@ export class Iam extends Construct {
     );
   }
 
-  private role(id: string, name: string, { tags }: Naming): IamRole {
+  private role(id: string, name: string, { tags }: NamesAndTags): IamRole {
     const assumeRolePolicy = policyDocument([
       { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" },
     ]);

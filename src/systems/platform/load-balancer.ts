@@ -3,15 +3,16 @@ import { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import { listenerProtocol } from "../../constructs/listener-protocol";
+import { apart } from "../../stack/apart";
 import { warn } from "../../stack/warnings";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
 import type { Networking } from "./networking";
 import type { Security } from "./security";
 import type { Variables } from "./variables";
 import { idsInAllZones } from "./zones";
 
 export interface LoadBalancerProps {
-  readonly naming: Naming;
+  readonly naming: NamesAndTags;
   readonly networking: Networking;
   readonly security: Security;
   readonly variables: Variables;
@@ -34,7 +35,7 @@ export class LoadBalancer extends Construct {
       subnets: idsInAllZones(networking.publicSubnets),
       tags: naming.tags,
     });
-    this.targetGroup = new LbTargetGroup(new Construct(this, "targets"), "main", {
+    this.targetGroup = new LbTargetGroup(apart(this, "targets"), "main", {
       name: naming.name("tg"),
       port: variables.appPort.numberValue,
       protocol: "HTTP",
@@ -54,7 +55,7 @@ export class LoadBalancer extends Construct {
       },
       tags: naming.tags,
     });
-    this.listener = new LbListener(new Construct(this, "listener"), "main", {
+    this.listener = new LbListener(apart(this, "listener"), "main", {
       loadBalancerArn: this.alb.arn,
       port: variables.certificateArn ? 443 : 80,
       ...listenerProtocol(variables.certificateArn),

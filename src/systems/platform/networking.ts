@@ -4,11 +4,17 @@ import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
+import { apart } from "../../stack/apart";
 import { formerly } from "../../stack/moved";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
 import { Routes } from "./routes";
 import type { Variables } from "./variables";
 import { idInZone, PER_ZONE, subnetCidr, ZONE, ZONE_NUMBER } from "./zones";
+
+export interface NetworkingProps {
+  readonly naming: NamesAndTags;
+  readonly variables: Variables;
+}
 
 /** "VPC with public/private subnets across multiple AZs" */
 export class Networking extends Construct {
@@ -18,16 +24,16 @@ export class Networking extends Construct {
   /** One a zone, each with a NAT gateway of its own. */
   readonly privateSubnets: Subnet;
 
-  constructor(scope: Construct, id: string, naming: Naming, { vpcCidr }: Variables) {
+  constructor(scope: Construct, id: string, { naming, variables }: NetworkingProps) {
     super(scope, id);
     formerly(this, "module.networking");
     this.vpc = new Vpc(this, "main", {
-      cidrBlock: vpcCidr.stringValue,
+      cidrBlock: variables.vpcCidr.stringValue,
       enableDnsHostnames: true,
       enableDnsSupport: true,
       tags: naming.tagsNamed("vpc"),
     });
-    const internetGateway = new InternetGateway(new Construct(this, "internet"), "main", {
+    const internetGateway = new InternetGateway(apart(this, "internet"), "main", {
       vpcId: this.vpc.id,
       tags: naming.tagsNamed("igw"),
     });
@@ -52,14 +58,15 @@ export class Networking extends Construct {
       domain: "vpc",
       tags: naming.tagsNamed(`nat-eip-${ZONE_NUMBER}`),
     });
-    const natGateways = new NatGateway(new Construct(this, "nat-gateways"), "main", {
+    const natGateways = new NatGateway(apart(this, "nat-gateways"), "main", {
       ...PER_ZONE,
       allocationId: idInZone(addresses),
       subnetId: idInZone(this.publicSubnets),
       tags: naming.tagsNamed(`nat-${ZONE_NUMBER}`),
       dependsOn: [internetGateway],
     });
-    new Routes(this, "routes", naming, {
+    new Routes(this, "routes", {
+      naming,
       vpc: this.vpc,
       internetGateway,
       natGateways,

@@ -6,10 +6,12 @@ import type { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { ANYWHERE } from "../../constructs/security-group-rules";
-import type { Naming } from "./naming";
+import { apart } from "../../stack/apart";
+import type { NamesAndTags } from "./names-and-tags";
 import { idInZone, PER_ZONE, ZONE_NUMBER } from "./zones";
 
 export interface RoutesProps {
+  readonly naming: NamesAndTags;
   readonly vpc: Vpc;
   readonly internetGateway: InternetGateway;
   readonly natGateways: NatGateway;
@@ -19,9 +21,9 @@ export interface RoutesProps {
 
 /** Public subnets share one way out; a private one goes through the NAT gateway of its zone. */
 export class Routes extends Construct {
-  constructor(scope: Construct, id: string, naming: Naming, props: RoutesProps) {
+  constructor(scope: Construct, id: string, props: RoutesProps) {
     super(scope, id);
-    const { vpc, internetGateway, natGateways, publicSubnets, privateSubnets } = props;
+    const { naming, vpc, internetGateway, natGateways, publicSubnets, privateSubnets } = props;
     const publicTable = new RouteTable(this, "public", {
       vpcId: vpc.id,
       route: [{ cidrBlock: ANYWHERE, gatewayId: internetGateway.id }],
@@ -33,7 +35,7 @@ export class Routes extends Construct {
       route: [{ cidrBlock: ANYWHERE, natGatewayId: idInZone(natGateways) }],
       tags: naming.tagsNamed(`private-rt-${ZONE_NUMBER}`),
     });
-    const associations = new Construct(this, "associations");
+    const associations = apart(this, "associations");
     new RouteTableAssociation(associations, "public", {
       ...PER_ZONE,
       subnetId: idInZone(publicSubnets),

@@ -3,7 +3,8 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { Password } from "@cdktf/provider-random/lib/password";
 import { Fn, type TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
-import type { Naming } from "./naming";
+import { apart } from "../../stack/apart";
+import type { NamesAndTags } from "./names-and-tags";
 import type { Variables } from "./variables";
 
 /** What stands in the secrets until the real key is put in: see the README, "The API key". */
@@ -22,11 +23,18 @@ export function secretLifecycle(keep: boolean): { readonly lifecycle?: Terraform
   return keep ? { lifecycle: { ignoreChanges: ["secret_string"] } } : {};
 }
 
+export interface AppSecretsProps {
+  readonly naming: NamesAndTags;
+  readonly variables: Variables;
+  /** Whether the secret stays as it was put in by hand. */
+  readonly keep: boolean;
+}
+
 /** "AWS Secrets Manager Integration": what ECS injects into the containers. */
 export class AppSecrets extends Construct {
   readonly secret: SecretsmanagerSecret;
 
-  constructor(scope: Construct, id: string, naming: Naming, variables: Variables, keep: boolean) {
+  constructor(scope: Construct, id: string, { naming, variables, keep }: AppSecretsProps) {
     super(scope, id);
     const [project, environment] = [variables.projectName.stringValue, variables.environment.stringValue];
     // "Auto-generated secure password stored in Secrets Manager"
@@ -38,7 +46,7 @@ export class AppSecrets extends Construct {
       recoveryWindowInDays: 7,
       tags: naming.tags,
     });
-    new SecretsmanagerSecretVersion(new Construct(this, "version"), "app_secrets", {
+    new SecretsmanagerSecretVersion(apart(this, "version"), "app_secrets", {
       secretId: this.secret.arn,
       secretString: secretString({ DB_PASSWORD: password.result, EXTERNAL_API_KEY }),
       ...secretLifecycle(keep),

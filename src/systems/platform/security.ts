@@ -5,13 +5,13 @@ import { ALL_TO_ANYWHERE, tcpFrom, tcpFromAnywhere } from "../../constructs/secu
 import type { Settings } from "../../settings";
 import { formerly } from "../../stack/moved";
 import { Iam } from "./iam";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
 import { AppSecrets } from "./secrets";
 import type { Variables } from "./variables";
 
 export interface SecurityProps {
   readonly vpc: Vpc;
-  readonly naming: Naming;
+  readonly naming: NamesAndTags;
   readonly variables: Variables;
   readonly settings: Settings;
 }
@@ -38,7 +38,7 @@ export class Security extends Construct {
     // "Application accessible from internet via HTTP"
     this.alb = group("alb", tcpFromAnywhere(variables.certificateArn ? 443 : 80));
     this.ecs = group("ecs", tcpFrom(this.alb, variables.appPort.numberValue));
-    this.secrets = new AppSecrets(this, "secrets", naming, variables, settings.platformKeepSecret);
-    this.iam = new Iam(this, "iam", naming, this.secrets.secret, settings.profile);
+    this.secrets = new AppSecrets(this, "secrets", { naming, variables, keep: settings.platformKeepSecret });
+    this.iam = new Iam(this, "iam", { naming, secret: this.secrets.secret, profile: settings.profile });
   }
 }

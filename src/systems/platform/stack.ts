@@ -6,7 +6,7 @@ import type { Settings } from "../../settings";
 import { BaseStack } from "../../stack/stack";
 import { Compute } from "./compute";
 import { Database } from "./database";
-import { Naming } from "./naming";
+import { NamesAndTags } from "./names-and-tags";
 import { Networking } from "./networking";
 import { Security } from "./security";
 import { Storage } from "./storage";
@@ -24,17 +24,17 @@ const STATE = {
 /** "Organized infrastructure into separate modules (networking, security, compute, database, storage)" */
 export class PlatformStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
-    super(scope, id, settings, STATE);
+    super(scope, id, { ...settings, state: STATE });
     const { profile, platformKeepSecret } = settings;
     const variables = new Variables(this, "variables", profile);
-    const naming = new Naming(variables);
+    const naming = new NamesAndTags(variables);
     new AwsProvider(this, "aws", { region: variables.awsRegion.stringValue });
     new RandomProvider(this, "random");
 
-    const networking = new Networking(this, "networking", naming, variables);
+    const networking = new Networking(this, "networking", { naming, variables });
     const security = new Security(this, "security", { vpc: networking.vpc, naming, variables, settings });
     const storage = new Storage(this, "storage", naming);
-    const database = new Database(this, "database", naming, variables, platformKeepSecret);
+    const database = new Database(this, "database", { naming, variables, keepSecret: platformKeepSecret });
     const compute = new Compute(this, "compute", {
       naming,
       variables,

@@ -6,9 +6,10 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import { policyDocument } from "../../constructs/policy-document";
+import { apart } from "../../stack/apart";
 import { formerly } from "../../stack/moved";
 import { Cdn } from "./cdn";
-import type { Naming } from "./naming";
+import type { NamesAndTags } from "./names-and-tags";
 
 const BUCKET = "static_assets";
 
@@ -17,7 +18,7 @@ export class Storage extends Construct {
   readonly bucket: S3Bucket;
   readonly cdn: Cdn;
 
-  constructor(scope: Construct, id: string, naming: Naming) {
+  constructor(scope: Construct, id: string, naming: NamesAndTags) {
     super(scope, id);
     formerly(this, "module.storage");
     this.bucket = new S3Bucket(this, BUCKET, {
@@ -26,15 +27,15 @@ export class Storage extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     const bucket = this.bucket.id;
-    new S3BucketVersioningA(new Construct(this, "versioning"), BUCKET, {
+    new S3BucketVersioningA(apart(this, "versioning"), BUCKET, {
       bucket,
       versioningConfiguration: { status: "Enabled" },
     });
-    new S3BucketServerSideEncryptionConfigurationA(new Construct(this, "encryption"), BUCKET, {
+    new S3BucketServerSideEncryptionConfigurationA(apart(this, "encryption"), BUCKET, {
       bucket,
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
     });
-    new S3BucketPublicAccessBlock(new Construct(this, "public-access"), BUCKET, {
+    new S3BucketPublicAccessBlock(apart(this, "public-access"), BUCKET, {
       bucket,
       blockPublicAcls: true,
       blockPublicPolicy: true,
@@ -42,7 +43,7 @@ export class Storage extends Construct {
       restrictPublicBuckets: true,
     });
     const identity = new CloudfrontOriginAccessIdentity(this, "main", { comment: naming.name("oai") });
-    new S3BucketPolicy(new Construct(this, "policy"), BUCKET, {
+    new S3BucketPolicy(apart(this, "policy"), BUCKET, {
       bucket,
       policy: policyDocument([
         {
@@ -54,6 +55,6 @@ export class Storage extends Construct {
         },
       ]),
     });
-    this.cdn = new Cdn(this, "cdn", naming, this.bucket, identity);
+    this.cdn = new Cdn(this, "cdn", { naming, bucket: this.bucket, identity });
   }
 }

@@ -13,6 +13,8 @@ export interface TaskPoliciesProps {
   readonly secret: SecretsmanagerSecret;
 }
 
+type Grant = readonly [resource: string, actions: readonly string[]];
+
 const READ_WRITE_ITEMS = [
   "dynamodb:PutItem",
   "dynamodb:GetItem",
@@ -26,21 +28,15 @@ const READ_WRITE_ITEMS = [
 export class TaskPolicies extends Construct {
   constructor(scope: Construct, id: string, { role, table, bucket, secret }: TaskPoliciesProps) {
     super(scope, id);
-    this.allow("ecs_task_dynamodb", "dynamodb-access", role, [[table.arn, READ_WRITE_ITEMS]]);
-    this.allow("ecs_task_s3", "s3-access", role, [
+    const allow = (id: string, name: string, grants: readonly Grant[]) => {
+      const statements = grants.map(([Resource, Action]) => ({ Effect: "Allow", Action, Resource }));
+      new IamRolePolicy(this, id, { name, role: role.name, policy: policyDocument(statements) });
+    };
+    allow("ecs_task_dynamodb", "dynamodb-access", [[table.arn, READ_WRITE_ITEMS]]);
+    allow("ecs_task_s3", "s3-access", [
       [`${bucket.arn}/*`, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]],
       [bucket.arn, ["s3:ListBucket"]],
     ]);
-    this.allow("ecs_task_secrets", "secrets-manager-access", role, [[secret.arn, ["secretsmanager:GetSecretValue"]]]);
-  }
-
-  private allow(
-    id: string,
-    name: string,
-    role: IamRole,
-    grants: readonly (readonly [resource: string, actions: readonly string[]])[],
-  ): void {
-    const statements = grants.map(([Resource, Action]) => ({ Effect: "Allow", Action, Resource }));
-    new IamRolePolicy(this, id, { name, role: role.name, policy: policyDocument(statements) });
+    allow("ecs_task_secrets", "secrets-manager-access", [[secret.arn, ["secretsmanager:GetSecretValue"]]]);
   }
 }

@@ -4,15 +4,22 @@ import { Construct } from "constructs";
 import { ALL_TO_ANYWHERE, ANYWHERE } from "../../constructs/security-group-rules";
 import { templatePath } from "../../constructs/template";
 import { PlainUserData } from "../../constructs/user-data";
+import { apart } from "../../stack/apart";
 import { warn } from "../../stack/warnings";
 import type { Network } from "./network";
 import { TAGS } from "./tags";
 import type { Variables } from "./variables";
 
+export interface BastionProps {
+  readonly network: Network;
+  readonly variables: Variables;
+}
+
 /** "AWS Bastion Host Configuration Summary" */
 export class Bastion extends Construct {
-  constructor(scope: Construct, id: string, network: Network, { chave, bastionSource }: Variables) {
+  constructor(scope: Construct, id: string, { network, variables }: BastionProps) {
     super(scope, id);
+    const { chave, bastionSource } = variables;
     const group = new SecurityGroup(this, "bastion", {
       name: "bastion",
       description: "Allow SSH inbound traffic",
@@ -31,7 +38,7 @@ export class Bastion extends Construct {
       tags: TAGS,
     });
     const script = new PlainUserData(this, "terminate_instance_sh", templatePath("quiz/terminate_instance.sh"));
-    new Instance(new Construct(this, "host"), "bastion", {
+    new Instance(apart(this, "host"), "bastion", {
       ami: "ami-0505148b3591e4c07",
       instanceType: "t2.nano",
       subnetId: network.publicSubnet1.id,

@@ -6,11 +6,16 @@ import type { Profile } from "../../settings";
 import { warn } from "../../stack/warnings";
 import { TAGS } from "./tags";
 
+export interface CdnProps {
+  readonly bucket: DataAwsS3Bucket;
+  readonly profile: Profile;
+}
+
 /** "AWS CloudFront Configuration": static and media files from the bucket, all else from the instance. */
 export class Cdn extends Construct {
   readonly distribution: CloudfrontDistribution;
 
-  constructor(scope: Construct, id: string, bucket: DataAwsS3Bucket, profile: Profile) {
+  constructor(scope: Construct, id: string, { bucket, profile }: CdnProps) {
     super(scope, id);
     const identity = new CloudfrontOriginAccessIdentity(this, "oai", { comment: "OAI for S3 bucket" });
     this.distribution = new CloudfrontDistribution(this, "s3_distribution", {

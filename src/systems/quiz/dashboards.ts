@@ -3,6 +3,11 @@ import { Construct } from "constructs";
 import type { AutoScaling } from "./auto-scaling";
 import type { LoadBalancer } from "./load-balancer";
 
+export interface DashboardsProps {
+  readonly autoScaling: AutoScaling;
+  readonly loadBalancer: LoadBalancer;
+}
+
 interface Widget {
   readonly title: string;
   readonly stat: "Average" | "SampleCount";
@@ -12,9 +17,10 @@ interface Widget {
 
 /** Dashboards of what the alarms watch; not in the document, but in the team's state. */
 export class Dashboards extends Construct {
-  constructor(scope: Construct, id: string, { group }: AutoScaling, { alb, targetGroup }: LoadBalancer) {
+  constructor(scope: Construct, id: string, { autoScaling, loadBalancer }: DashboardsProps) {
     super(scope, id);
-    const ofGroup = ["AutoScalingGroupName", group.name];
+    const { alb, targetGroup } = loadBalancer;
+    const ofGroup = ["AutoScalingGroupName", autoScaling.group.name];
     // ARNs, as the team has them: CloudWatch would match the suffixes only, so these two stay blank.
     const ofTargets = ["LoadBalancer", alb.arn, "TargetGroup", targetGroup.arn];
     this.dashboard("cpu_utilization", "CPUUtilizationDashboard", {

@@ -26,24 +26,27 @@ export class PublicInstance extends Construct {
   constructor(scope: Construct, id: string, props: PublicInstanceProps) {
     super(scope, id);
     const { variables, distribution } = props;
-    const script = new RenderedUserData(this, "main_application_sh", templatePath("quiz/main_application.sh"), {
-      AWS_CLOUDFRONT_DOMAIN: distribution.domainName,
-      CLOUDFRONT_DISTRIBUTION_ID: distribution.id,
-      AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
-      AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
-      BUCKET_NAME: variables.bucketName.stringValue,
-      regiao_aws: variables.regiaoAws.stringValue,
-      DB_HOST: variables.dbHost.stringValue,
-      DB_NAME: variables.dbName.stringValue,
-      DB_USER: variables.dbUser.stringValue,
-      DB_PASS: variables.dbPass.stringValue,
-      DB_PORT: variables.dbPort.stringValue,
-      DJANGO_ENV: variables.djangoEnv.stringValue,
-      DJANGO_SECRET_KEY: variables.djangoSecretKey.stringValue,
-      DJANGO_SETTINGS_MODULE: variables.djangoSettingsModule.stringValue,
-      DEFAULT_FILE_STORAGE: variables.defaultFileStorage.stringValue,
-      BG_REMOVAL_ALLOWED: variables.bgRemovalAllowed.stringValue,
-      AWS_STORAGE_BUCKET_NAME: variables.awsStorageBucketName.stringValue,
+    const script = new RenderedUserData(this, "main_application_sh", {
+      path: templatePath("quiz/main_application.sh"),
+      variables: {
+        AWS_CLOUDFRONT_DOMAIN: distribution.domainName,
+        CLOUDFRONT_DISTRIBUTION_ID: distribution.id,
+        AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
+        AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
+        BUCKET_NAME: variables.bucketName.stringValue,
+        regiao_aws: variables.regiaoAws.stringValue,
+        DB_HOST: variables.dbHost.stringValue,
+        DB_NAME: variables.dbName.stringValue,
+        DB_USER: variables.dbUser.stringValue,
+        DB_PASS: variables.dbPass.stringValue,
+        DB_PORT: variables.dbPort.stringValue,
+        DJANGO_ENV: variables.djangoEnv.stringValue,
+        DJANGO_SECRET_KEY: variables.djangoSecretKey.stringValue,
+        DJANGO_SETTINGS_MODULE: variables.djangoSettingsModule.stringValue,
+        DEFAULT_FILE_STORAGE: variables.defaultFileStorage.stringValue,
+        BG_REMOVAL_ALLOWED: variables.bgRemovalAllowed.stringValue,
+        AWS_STORAGE_BUCKET_NAME: variables.awsStorageBucketName.stringValue,
+      },
     });
     const instance = new AwsInstance(this, "public_instance", {
       // The document's AMI, not the auto scaling group's variable: another AMI is another instance.

@@ -50,12 +50,15 @@ export class LaunchTemplate extends Construct {
     { variables, securityGroup, instanceProfile, cdnDomain }: LaunchTemplateProps,
   ) {
     super(scope, id);
-    const script = new RenderedUserData(this, "ansible_sh", templatePath("quiz/ansible.sh"), {
-      AWS_CLOUDFRONT_DOMAIN: cdnDomain,
-      AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
-      AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
-      BUCKET_NAME: variables.bucketName.stringValue,
-      regiao_aws: variables.regiaoAws.stringValue,
+    const script = new RenderedUserData(this, "ansible_sh", {
+      path: templatePath("quiz/ansible.sh"),
+      variables: {
+        AWS_CLOUDFRONT_DOMAIN: cdnDomain,
+        AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
+        AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
+        BUCKET_NAME: variables.bucketName.stringValue,
+        regiao_aws: variables.regiaoAws.stringValue,
+      },
     });
     this.template = new AwsLaunchTemplate(this, "machine_aws", {
       name: "machine-aws",

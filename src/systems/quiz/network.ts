@@ -4,10 +4,13 @@ import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
+import { apart } from "../../stack/apart";
 import { TAGS } from "./tags";
 
 /** "Instances in public subnets are automatically assigned a public IP." */
 const PUBLIC = { mapPublicIpOnLaunch: true } as const;
+const ZONE_A = { availabilityZone: "eu-west-2a" } as const;
+const ZONE_B = { availabilityZone: "eu-west-2b" } as const;
 
 /** "AWS VPC Configuration Summary": two public and two private subnets, one of each in each zone. */
 export class Network extends Construct {
@@ -27,20 +30,19 @@ export class Network extends Construct {
       enableDnsHostnames: true,
       tags: { Name: "vpc-client_name", ...TAGS },
     });
-    this.publicSubnet1 = this.subnet("public_subnet_1", "eu-west-2a", "10.0.101.0/24", PUBLIC);
-    this.publicSubnet2 = this.subnet("public_subnet_2", "eu-west-2b", "10.0.102.0/24", PUBLIC);
-    this.privateSubnet1 = this.subnet("private_subnet_1", "eu-west-2a", "10.0.1.0/24");
-    this.privateSubnet2 = this.subnet("private_subnet_2", "eu-west-2b", "10.0.2.0/24");
+    this.publicSubnet1 = this.subnet("public_subnet_1", { ...PUBLIC, ...ZONE_A, cidrBlock: "10.0.101.0/24" });
+    this.publicSubnet2 = this.subnet("public_subnet_2", { ...PUBLIC, ...ZONE_B, cidrBlock: "10.0.102.0/24" });
+    this.privateSubnet1 = this.subnet("private_subnet_1", { ...ZONE_A, cidrBlock: "10.0.1.0/24" });
+    this.privateSubnet2 = this.subnet("private_subnet_2", { ...ZONE_B, cidrBlock: "10.0.2.0/24" });
     this.internetGateway = new InternetGateway(this, "igw", { vpcId: this.vpc.id, tags: TAGS });
     this.natGateway = new NatGateway(this, "nat", {
-      allocationId: new Eip(new Construct(this, "elastic-ip"), "nat", { domain: "vpc" }).id,
+      allocationId: new Eip(apart(this, "elastic-ip"), "nat", { domain: "vpc" }).id,
       subnetId: this.publicSubnet1.id,
       dependsOn: [this.internetGateway],
     });
   }
 
-  private subnet(name: string, availabilityZone: string, cidrBlock: string, more: Partial<SubnetConfig> = {}): Subnet {
-    const tags = { Name: name, ...TAGS };
-    return new Subnet(this, name, { vpcId: this.vpc.id, availabilityZone, cidrBlock, tags, ...more });
+  private subnet(name: string, config: Omit<SubnetConfig, "vpcId" | "tags">): Subnet {
+    return new Subnet(this, name, { vpcId: this.vpc.id, tags: { Name: name, ...TAGS }, ...config });
   }
 }

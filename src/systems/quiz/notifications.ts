@@ -2,6 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { Construct } from "constructs";
+import { apart } from "../../stack/apart";
 import type { Variables } from "./variables";
 
 /** "AWS SNS Topics and Subscriptions Configuration Summary" */
@@ -18,7 +19,7 @@ export class Notifications extends Construct {
       endpoint: variables.alarmEmail.stringValue,
     });
     this.lambdaUpdateInstance = new SnsTopic(this, "lambda_update_instance", { name: "alarm-update-instance" });
-    new SnsTopicSubscription(new Construct(this, "subscriptions"), "lambda_update_instance", {
+    new SnsTopicSubscription(apart(this, "subscriptions"), "lambda_update_instance", {
       topicArn: this.lambdaUpdateInstance.arn,
       protocol: "lambda",
       endpoint: variables.updateInstanceLambdaArn.stringValue,

@@ -10,13 +10,18 @@ import { isAdminRule, PUBLIC_INGRESS } from "./ingress";
 import type { Variables } from "./variables";
 
 type Ports = Pick<SecurityGroupRuleConfig, "protocol" | "fromPort" | "toPort">;
-type Peer = Pick<SecurityGroupRuleConfig, "cidrBlocks" | "sourceSecurityGroupId" | "description">;
 
 const ALL_TRAFFIC: Ports = { protocol: "-1", fromPort: 0, toPort: 0 };
-const FROM_ANYWHERE: Peer = { cidrBlocks: [ANYWHERE] };
+const FROM_ANYWHERE = { cidrBlocks: [ANYWHERE] };
 
 function tcp(port: number): Ports {
   return { protocol: "tcp", fromPort: port, toPort: port };
+}
+
+export interface SecurityGroupsProps {
+  readonly vpc: Vpc;
+  readonly variables: Variables;
+  readonly profile: Profile;
 }
 
 /** "AWS Security Group Configuration": of the load balancer, of the private instances, of the public instance. */
@@ -27,21 +32,25 @@ export class SecurityGroups extends Construct {
   readonly private: SecurityGroup;
   readonly publicInstance: SecurityGroup;
 
-  constructor(scope: Construct, id: string, vpc: Vpc, variables: Variables, profile: Profile) {
+  constructor(scope: Construct, id: string, { vpc, variables, profile }: SecurityGroupsProps) {
     super(scope, id);
     this.fullAccess = new SecurityGroup(this, "full_access", {
       name: variables.secGroupName.stringValue,
       vpcId: vpc.id,
     });
-    this.rule("tcp_alb", "ingress", this.fullAccess, tcp(8000), FROM_ANYWHERE);
-    this.rule("egress", "egress", this.fullAccess, ALL_TRAFFIC, FROM_ANYWHERE);
+    this.rule("tcp_alb", this.fullAccess, { type: "ingress", ...tcp(8000), ...FROM_ANYWHERE });
+    this.rule("egress", this.fullAccess, { type: "egress", ...ALL_TRAFFIC, ...FROM_ANYWHERE });
 
     this.private = new SecurityGroup(this, "private", { name: "private_ECS", vpcId: vpc.id });
-    this.rule("entry_ecs", "ingress", this.private, ALL_TRAFFIC, { sourceSecurityGroupId: this.fullAccess.id });
-    this.rule("allow_http", "ingress", this.private, tcp(8000), FROM_ANYWHERE);
-    this.rule("allow_https", "ingress", this.private, tcp(443), FROM_ANYWHERE);
-    this.rule("ssh_access", "ingress", this.private, tcp(22), FROM_ANYWHERE);
-    this.rule("private_egress", "egress", this.private, ALL_TRAFFIC, FROM_ANYWHERE);
+    this.rule("entry_ecs", this.private, {
+      type: "ingress",
+      ...ALL_TRAFFIC,
+      sourceSecurityGroupId: this.fullAccess.id,
+    });
+    this.rule("allow_http", this.private, { type: "ingress", ...tcp(8000), ...FROM_ANYWHERE });
+    this.rule("allow_https", this.private, { type: "ingress", ...tcp(443), ...FROM_ANYWHERE });
+    this.rule("ssh_access", this.private, { type: "ingress", ...tcp(22), ...FROM_ANYWHERE });
+    this.rule("private_egress", this.private, { type: "egress", ...ALL_TRAFFIC, ...FROM_ANYWHERE });
 
     this.publicInstance = new SecurityGroup(this, "public_instance_sg", {
       name: "public_instance_sg",
@@ -50,7 +59,9 @@ export class SecurityGroups extends Construct {
       // "The configuration allows all outbound traffic"
       egress: [ALL_TO_ANYWHERE],
     });
-    this.rule("allow_from_public_instance", "ingress", this.publicInstance, tcp(8000), {
+    this.rule("allow_from_public_instance", this.publicInstance, {
+      type: "ingress",
+      ...tcp(8000),
       sourceSecurityGroupId: this.publicInstance.id,
     });
     this.publicIngress(variables.ingressSources, profile);
@@ -59,7 +70,9 @@ export class SecurityGroups extends Construct {
   private publicIngress({ friendlyUniqueId: variable }: TerraformVariable, profile: Profile): void {
     for (const [name, { port, source, document }] of Object.entries(PUBLIC_INGRESS)) {
       const given = `var.${variable}["${name}"]`;
-      const rule = this.rule(name, "ingress", this.publicInstance, tcp(port), {
+      const rule = this.rule(name, this.publicInstance, {
+        type: "ingress",
+        ...tcp(port),
         cidrBlocks: [`\${${given}.cidr}`],
         description: `\${${given}.description}`,
       });
@@ -73,7 +86,7 @@ export class SecurityGroups extends Construct {
     }
   }
 
-  private rule(name: string, type: string, group: SecurityGroup, ports: Ports, peer: Peer): SecurityGroupRule {
-    return new SecurityGroupRule(this, name, { type, securityGroupId: group.id, ...ports, ...peer });
+  private rule(name: string, group: SecurityGroup, config: Omit<SecurityGroupRuleConfig, "securityGroupId">) {
+    return new SecurityGroupRule(this, name, { securityGroupId: group.id, ...config });
   }
 }

@@ -5,13 +5,19 @@ import type { Network } from "./network";
 import { TAGS } from "./tags";
 import type { Variables } from "./variables";
 
+export interface SsmEndpointProps {
+  readonly network: Network;
+  readonly securityGroup: SecurityGroup;
+  readonly variables: Variables;
+}
+
 /** "A VPC endpoint for AWS Systems Manager (SSM) is created, allowing instances to communicate with SSM without needing public internet access." */
 export class SsmEndpoint extends Construct {
-  constructor(scope: Construct, id: string, network: Network, securityGroup: SecurityGroup, { regiaoAws }: Variables) {
+  constructor(scope: Construct, id: string, { network, securityGroup, variables }: SsmEndpointProps) {
     super(scope, id);
     new VpcEndpoint(this, "ssm", {
       vpcId: network.vpc.id,
-      serviceName: `com.amazonaws.${regiaoAws.stringValue}.ssm`,
+      serviceName: `com.amazonaws.${variables.regiaoAws.stringValue}.ssm`,
       vpcEndpointType: "Interface",
       privateDnsEnabled: true,
       securityGroupIds: [securityGroup.id],

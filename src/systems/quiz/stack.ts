@@ -36,11 +36,11 @@ export class QuizStack extends BaseStack {
 
     const network = new Network(this, "network");
     new RouteTables(this, "route-tables", network);
-    const securityGroups = new SecurityGroups(this, "security-groups", network.vpc, variables, profile);
-    new SsmEndpoint(this, "ssm-endpoint", network, securityGroups.private, variables);
+    const securityGroups = new SecurityGroups(this, "security-groups", { vpc: network.vpc, variables, profile });
+    new SsmEndpoint(this, "ssm-endpoint", { network, securityGroup: securityGroups.private, variables });
     const iam = new Iam(this, "iam");
-    const storage = new Storage(this, "storage", iam.s3AccessRole, profile);
-    const { distribution } = new Cdn(this, "cdn", storage.bucket, profile);
+    const storage = new Storage(this, "storage", { s3AccessRole: iam.s3AccessRole, profile });
+    const { distribution } = new Cdn(this, "cdn", { bucket: storage.bucket, profile });
     const { keyPair } = new SshKey(this, "ssh-key", variables);
 
     // The site
@@ -52,7 +52,7 @@ export class QuizStack extends BaseStack {
       keyPair,
       distribution,
     });
-    new Bastion(this, "bastion-host", network, variables);
+    new Bastion(this, "bastion-host", { network, variables });
 
     // Background removal
     const loadBalancer = new LoadBalancer(this, "load-balancer", {
@@ -76,7 +76,7 @@ export class QuizStack extends BaseStack {
     // Monitoring
     const notifications = new Notifications(this, "notifications", variables);
     new Alarms(this, "alarms", { autoScaling, loadBalancer, notifications });
-    new Dashboards(this, "dashboards", autoScaling, loadBalancer);
+    new Dashboards(this, "dashboards", { autoScaling, loadBalancer });
 
     new TerraformOutput(this, "IP", { value: loadBalancer.alb.dnsName });
     new TerraformOutput(this, "cloudfront_distribution_id", {

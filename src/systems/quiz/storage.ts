@@ -7,6 +7,11 @@ import { policyDocument } from "../../constructs/policy-document";
 import type { Profile } from "../../settings";
 import { warn } from "../../stack/warnings";
 
+export interface StorageProps {
+  readonly s3AccessRole: IamRole;
+  readonly profile: Profile;
+}
+
 const BUCKET = "project_name-quiz-1000heads";
 const OBJECTS = `arn:aws:s3:::${BUCKET}`;
 const READ_WRITE = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"];
@@ -15,7 +20,7 @@ const READ_WRITE = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"];
 export class Storage extends Construct {
   readonly bucket: DataAwsS3Bucket;
 
-  constructor(scope: Construct, id: string, s3AccessRole: IamRole, profile: Profile) {
+  constructor(scope: Construct, id: string, { s3AccessRole, profile }: StorageProps) {
     super(scope, id);
     this.bucket = new DataAwsS3Bucket(this, "bucket", { bucket: BUCKET });
     const account = new DataAwsCallerIdentity(this, "current").accountId;

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../json";
 import type { Imports } from "../../stack/imports";
 import { type Block, blocksOf, type StackJson } from "../synthesized/stack-json";
 import type { Aws } from "./aws";
-import { NoneFoundError, UnknownTypeError, WrongRegionError } from "./errors";
+import { NoFinderError, NoneFoundError, WrongRegionError } from "./errors";
 import { evaluate } from "./expressions";
 import type { Finder, Found } from "./finder";
 import { type Change, forecast } from "./forecast";
@@ -43,7 +43,7 @@ export async function discover(props: DiscoverProps): Promise<Discovery> {
   const stack = await synthesize({});
   const types = new Set(blocksOf(stack.resource).map(({ type }) => type));
   const unknown = [...types].filter((type) => !Object.hasOwn(finders, type) && !isOfTerraformOnly(type));
-  if (unknown.length > 0) throw new UnknownTypeError(props.stack, unknown.sort());
+  if (unknown.length > 0) throw new NoFinderError(props.stack, unknown.sort());
 
   const search = new Search({ ...props, stack });
   const found = await search.run();

@@ -42,7 +42,7 @@ export class ConnectionError extends DiscoveryError {
   }
 }
 
-export class UnknownTypeError extends DiscoveryError {
+export class NoFinderError extends DiscoveryError {
   constructor(stack: string, types: readonly string[]) {
     super(
       `${stack}: there is no way yet to find ${types.join(", ")}. Write the ids into ${stack}.imports.json by hand`,

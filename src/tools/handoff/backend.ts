@@ -1,14 +1,14 @@
 import { BACKENDS } from "../../stack/backend";
 
 /** `keep`: as the switches have it; `none`: left to whoever runs Terraform; else the backend of that name. */
-export const BACKEND_CHOICES = ["keep", "none", ...BACKENDS] as const;
+export const BUNDLE_BACKENDS = ["keep", "none", ...BACKENDS] as const;
 
-export type BackendChoice = (typeof BACKEND_CHOICES)[number];
+export type BundleBackend = (typeof BUNDLE_BACKENDS)[number];
 
 type Json = { readonly [key: string]: unknown };
 
 /** What synth must be told for the choice. */
-export function switchesFor(choice: BackendChoice): Readonly<Record<string, string>> {
+export function switchesFor(choice: BundleBackend): Readonly<Record<string, string>> {
   return choice === "keep" || choice === "none" ? {} : { STATE_BACKEND: choice };
 }
 
@@ -17,7 +17,7 @@ export function switchesFor(choice: BackendChoice): Readonly<Record<string, stri
  *
  * @param text of cdk.tf.json
  */
-export function withBackend(text: string, choice: BackendChoice): string {
+export function withBackend(text: string, choice: BundleBackend): string {
   if (choice === "none") return write(withoutBackend(JSON.parse(text) as Json));
   if (choice === "local") return write(withLocalState(JSON.parse(text) as Json));
   return text;

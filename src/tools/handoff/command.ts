@@ -1,13 +1,13 @@
 import { Command, Option } from "commander";
 import { STACK_NAMES } from "../../systems/registry";
 import { targetOf } from "../synthesized/target";
-import { BACKEND_CHOICES, type BackendChoice } from "./backend";
+import { BUNDLE_BACKENDS, type BundleBackend } from "./backend";
 import { HandoffError } from "./errors";
 import { handOff } from "./handoff";
 import { isUnaltered, type Verification, verifyBundle } from "./verify";
 
 interface Options {
-  readonly backend: BackendChoice;
+  readonly backend: BundleBackend;
   readonly out: string;
   readonly verify?: string;
 }
@@ -17,7 +17,7 @@ export const command = new Command("handoff")
   .argument("[stacks...]", "names of stacks, or folders with their *.tf.json")
   .addOption(
     new Option("--backend <backend>", "where the JSON has the state: as the switches say, nowhere, or there")
-      .choices(BACKEND_CHOICES)
+      .choices(BUNDLE_BACKENDS)
       .default("keep"),
   )
   .option("--out <folder>", "where the bundles go", "handoff")

@@ -3,7 +3,7 @@ import { PROJECT } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { backendOf } from "../synthesized/stack-json";
 import { type Target, withTargets } from "../synthesized/target";
-import { type BackendChoice, switchesFor } from "./backend";
+import { type BundleBackend, switchesFor } from "./backend";
 import { bundleOf, type Ingredients } from "./bundle";
 import { HandoffError, SecretFoundError } from "./errors";
 import { type BundleFile, isOperators, readFolder } from "./files";
@@ -19,7 +19,7 @@ import { checkReplaceable, type Written, writeBundle } from "./write";
  */
 export async function handOff(
   targets: readonly Target[],
-  backend: BackendChoice,
+  backend: BundleBackend,
   out: string,
 ): Promise<readonly Written[]> {
   return withTargets(targets, switchesFor(backend), async (synthesized) => {
@@ -44,11 +44,11 @@ export async function handOff(
  *
  * @throws HandoffError where a folder's JSON would have to be synthesized anew
  */
-export function bundleIn(synthesized: Synthesized, backend: BackendChoice): readonly BundleFile[] {
+export function bundleIn(synthesized: Synthesized, backend: BundleBackend): readonly BundleFile[] {
   return bundleOf(synthesized.ours ? ofStack(synthesized, backend) : ofFolder(synthesized, backend));
 }
 
-function ofStack({ stack, folder, json, warnings }: Synthesized, backend: BackendChoice): Ingredients {
+function ofStack({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): Ingredients {
   const switches = Object.entries(changedSwitches(process.env)).filter(
     ([name]) => isOfBackend(name, backendOf(json)) && !(name in switchesFor(backend)),
   );
@@ -65,7 +65,7 @@ function ofStack({ stack, folder, json, warnings }: Synthesized, backend: Backen
 }
 
 /** Of a folder nothing is known but its files. */
-function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: BackendChoice): Ingredients {
+function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): Ingredients {
   if (Object.keys(switchesFor(backend)).length > 0 && backend !== "local")
     throw new HandoffError(
       `${folder} is handed over with the backend that it has, with none or with local: for another, synthesize it so`,

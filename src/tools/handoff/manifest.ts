@@ -1,6 +1,6 @@
 import { array, type InferOutput, nullable, object, optional, pipe, record, regex, safeParse, string } from "valibot";
 import { backendOf, type StackJson } from "../synthesized/stack-json";
-import type { BackendChoice } from "./backend";
+import type { BundleBackend } from "./backend";
 import { checksumsOf } from "./checksums";
 import type { BundleFile } from "./files";
 import type { Source } from "./source";
@@ -23,7 +23,7 @@ export type Manifest = InferOutput<typeof SCHEMA>;
 export interface Making {
   readonly stack: string;
   readonly source: Source;
-  readonly backend: BackendChoice;
+  readonly backend: BundleBackend;
   /** The switches of synth that were not at their defaults, by name. */
   readonly switches: Readonly<Record<string, string>>;
 }

@@ -1,16 +1,16 @@
 import { Construct } from "constructs";
 import { formerly } from "../../../stack/moved";
+import { BackendService } from "./backend-service";
+import type { BaseOutputs } from "./base-outputs";
 import type { Cluster } from "./cluster";
-import { FargateService } from "./fargate-service";
 import { environmentFile } from "./fargate-task";
 import { API_PORT, type LoadBalancer } from "./load-balancer";
 import { API_STATEMENTS, executionStatements, TaskRole } from "./task-roles";
 import type { Variables } from "./variables";
-import type { Wiring } from "./wiring";
 
 export interface ApiProps {
   readonly variables: Variables;
-  readonly wiring: Wiring;
+  readonly base: BaseOutputs;
   readonly cluster: Cluster;
   readonly loadBalancer: LoadBalancer;
   /** Whether something else decides how many tasks there are. */
@@ -19,14 +19,14 @@ export interface ApiProps {
 
 /** "Django based API" */
 export class Api extends Construct {
-  readonly fargate: FargateService;
+  readonly fargate: BackendService;
   readonly executionRole: TaskRole;
   readonly taskRole: TaskRole;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     formerly(this, "module.service_api");
-    const { variables, wiring, loadBalancer, scaled } = props;
+    const { variables, base, loadBalancer, scaled } = props;
     const { apiServiceName, apiServiceCpu, apiServiceMemory, apiTaskCmd } = variables;
     const { bucketArn, fileArn } = environmentFile(variables);
     this.executionRole = new TaskRole(this, "execution", {
@@ -39,9 +39,9 @@ export class Api extends Construct {
       policyName: "fargate_task_policy",
       statements: API_STATEMENTS,
     });
-    this.fargate = new FargateService(this, "api", {
+    this.fargate = new BackendService(this, "api", {
       variables,
-      wiring,
+      base,
       cluster: props.cluster,
       name: apiServiceName,
       task: {
@@ -56,7 +56,7 @@ export class Api extends Construct {
           protocol: "tcp",
           fromPort: API_PORT,
           toPort: API_PORT,
-          cidrBlocks: [wiring.vpcCidrBlock],
+          cidrBlocks: [base.vpcCidrBlock],
           selfAttribute: false,
         },
       ],

@@ -5,12 +5,17 @@ import { warn } from "../../../stack/warnings";
 import { isAtLeast, isNotNegative } from "../../../variables/validations";
 import { WithVariables } from "../../../variables/with-variables";
 import { isPercentage } from "../validations";
+import type { BackendService } from "./backend-service";
 import type { Cluster } from "./cluster";
-import type { FargateService } from "./fargate-service";
+
+export interface ApiAutoscalingProps {
+  readonly cluster: Cluster;
+  readonly fargate: BackendService;
+}
 
 /** "Configure autoscaling of API service according to good practices e.g based on CPU usage." */
 export class ApiAutoscaling extends WithVariables {
-  constructor(scope: Construct, id: string, { cluster }: Cluster, { service }: FargateService) {
+  constructor(scope: Construct, id: string, { cluster, fargate }: ApiAutoscalingProps) {
     super(scope, id);
     const least = this.number("api_min_tasks", isNotNegative, {
       description: "Smallest number of the API's tasks",
@@ -27,7 +32,7 @@ export class ApiAutoscaling extends WithVariables {
     const target = new AppautoscalingTarget(this, "api", {
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
-      resourceId: `service/${cluster.name}/${service.name}`,
+      resourceId: `service/${cluster.cluster.name}/${fargate.service.name}`,
       minCapacity: least.numberValue,
       maxCapacity: most.numberValue,
     });

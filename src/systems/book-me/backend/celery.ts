@@ -3,14 +3,14 @@ import { isFargateCpu, isFargateMemory } from "../../../variables/fargate-sizes"
 import { WithVariables } from "../../../variables/with-variables";
 import { isCommand, isServiceName } from "../validations";
 import type { Api } from "./api";
+import { BackendService } from "./backend-service";
+import type { BaseOutputs } from "./base-outputs";
 import type { Cluster } from "./cluster";
-import { FargateService } from "./fargate-service";
 import type { Variables } from "./variables";
-import type { Wiring } from "./wiring";
 
 export interface CeleryProps {
   readonly variables: Variables;
-  readonly wiring: Wiring;
+  readonly base: BaseOutputs;
   readonly cluster: Cluster;
   /** Its roles and environment are Celery's too. */
   readonly api: Api;
@@ -18,7 +18,7 @@ export interface CeleryProps {
 
 /** "Run Celery ECS service as background worker handling tasks." */
 export class Celery extends WithVariables {
-  constructor(scope: Construct, id: string, { variables, wiring, cluster, api }: CeleryProps) {
+  constructor(scope: Construct, id: string, { variables, base, cluster, api }: CeleryProps) {
     super(scope, id);
     const name = this.text("celery_service_name", isServiceName, {
       description: "Name of the Celery service",
@@ -37,9 +37,9 @@ export class Celery extends WithVariables {
       default: 512,
     });
     // "The main differences are: command run in each container, exposed ports, CPU and memory configuration."
-    new FargateService(this, "celery", {
+    new BackendService(this, "celery", {
       variables,
-      wiring,
+      base,
       cluster,
       name,
       task: {

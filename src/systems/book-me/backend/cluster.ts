@@ -1,9 +1,16 @@
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { EcsClusterCapacityProviders } from "@cdktf/provider-aws/lib/ecs-cluster-capacity-providers";
 import { Construct } from "constructs";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import { warn } from "../../../stack/warnings";
 import type { Variables } from "./variables";
+
+export interface ClusterProps {
+  readonly variables: Variables;
+  /** Whether the stack makes the log group of ECS exec. */
+  readonly hasExecLogGroup: boolean;
+}
 
 /** The ECS cluster, on Fargate. */
 export class Cluster extends Construct {
@@ -11,12 +18,11 @@ export class Cluster extends Construct {
   /** Where the cluster logs what is done in containers by ECS exec. */
   readonly execLogGroup: string;
 
-  /** @param hasExecLogGroup whether the stack makes the log group */
-  constructor(scope: Construct, id: string, { ecsClusterId }: Variables, hasExecLogGroup: boolean) {
+  constructor(scope: Construct, id: string, { variables, hasExecLogGroup }: ClusterProps) {
     super(scope, id);
-    const name = ecsClusterId.stringValue;
+    const name = variables.ecsClusterId.stringValue;
     this.execLogGroup = `/aws/ecs/${name}`;
-    this.cluster = new EcsCluster(new Construct(this, "cluster"), "main", {
+    this.cluster = new EcsCluster(apart(this, "cluster"), "main", {
       name,
       setting: [{ name: "containerInsights", value: "enabled" }],
       configuration: {
@@ -31,7 +37,7 @@ export class Cluster extends Construct {
       },
     });
     formerly(this.cluster, "module.ecs.aws_ecs_cluster.this[0]");
-    const capacityProviders = new EcsClusterCapacityProviders(new Construct(this, "capacity"), "main", {
+    const capacityProviders = new EcsClusterCapacityProviders(apart(this, "capacity"), "main", {
       clusterName: this.cluster.name,
       capacityProviders: ["FARGATE", "FARGATE_SPOT"],
       // The first task on demand, then every second one.

@@ -1,10 +1,18 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
+import { apart } from "../../../stack/apart";
 import type { Api } from "./api";
 import type { Cluster } from "./cluster";
 import { FargateTask } from "./fargate-task";
 import { ECS_EXEC, TaskRole } from "./task-roles";
 import type { Variables } from "./variables";
+
+export interface ExecShellProps {
+  readonly variables: Variables;
+  readonly cluster: Cluster;
+  /** Its execution role is the shell's too. */
+  readonly api: Api;
+}
 
 /** Seconds after which a shell ends by itself. */
 const HOURS_4 = "14400";
@@ -14,7 +22,7 @@ const HOURS_4 = "14400";
  * exec. […] Such container can be called a shell."
  */
 export class ExecShell extends Construct {
-  constructor(scope: Construct, id: string, variables: Variables, cluster: Cluster, api: Api) {
+  constructor(scope: Construct, id: string, { variables, cluster, api }: ExecShellProps) {
     super(scope, id);
     const name = `${variables.apiServiceName.stringValue}-shell`;
     const logGroup = new CloudwatchLogGroup(this, "ecs_exec", {
@@ -41,7 +49,8 @@ export class ExecShell extends Construct {
         },
       ],
     });
-    new FargateTask(new Construct(this, "task"), "shell", variables, {
+    new FargateTask(apart(this, "task"), "shell", {
+      variables,
       name,
       command: ["sleep", HOURS_4],
       size: { cpu: variables.apiServiceCpu, memory: variables.apiServiceMemory },

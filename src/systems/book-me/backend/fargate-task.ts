@@ -5,6 +5,7 @@ import type { TaskRole } from "./task-roles";
 import type { Variables } from "./variables";
 
 export interface FargateTaskProps {
+  readonly variables: Variables;
   /** Of the family and of its one container. */
   readonly name: string;
   readonly command: readonly string[];
@@ -27,9 +28,9 @@ export function environmentFile({ apiConfigBucketName, apiConfigFilePath }: Vari
 export class FargateTask extends Construct {
   readonly definition: EcsTaskDefinition;
 
-  constructor(scope: Construct, id: string, variables: Variables, props: FargateTaskProps) {
+  constructor(scope: Construct, id: string, props: FargateTaskProps) {
     super(scope, id);
-    const { name, port } = props;
+    const { variables, name, port } = props;
     const { cpu, memory } = props.size;
     this.definition = new EcsTaskDefinition(this, id, {
       family: name,

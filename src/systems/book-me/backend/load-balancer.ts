@@ -5,14 +5,20 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
 import { ANYWHERE } from "../../../constructs/security-group-rules";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
-import { Certificate } from "../certificate";
+import { DnsValidatedCertificate } from "../dns-validated-certificate";
 import { PrefixedSecurityGroup } from "../security-group";
+import type { BaseOutputs } from "./base-outputs";
 import type { Variables } from "./variables";
-import type { Wiring } from "./wiring";
 
 /** Where the API listens in its container. */
 export const API_PORT = 8000;
+
+export interface LoadBalancerProps {
+  readonly variables: Variables;
+  readonly base: BaseOutputs;
+}
 
 /** Lets the world reach the API under its domain, by HTTPS alone. */
 export class LoadBalancer extends Construct {
@@ -24,23 +30,27 @@ export class LoadBalancer extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly variables: Variables,
-    private readonly wiring: Wiring,
+    private readonly props: LoadBalancerProps,
   ) {
     super(scope, id);
+    const { variables } = props;
     this.alb = this.loadBalancer();
     this.targetGroup = this.apiTargets();
     const zoneId = variables.route53ZoneId.stringValue;
     const domainName = variables.acmDomainName.stringValue;
-    const certificate = new Certificate(this, "alb", { domainName, zoneId, formerModule: "module.alb_acm" });
-    const wildcard = new Certificate(this, "alb_wildcard", {
+    const certificate = new DnsValidatedCertificate(this, "alb", {
+      domainName,
+      zoneId,
+      formerModule: "module.alb_acm",
+    });
+    const wildcard = new DnsValidatedCertificate(this, "alb_wildcard", {
       domainName: `*.${domainName}`,
       zoneId,
       formerModule: "module.alb_wildcard_cert",
     });
     this.redirectHttp();
     this.https = this.forwardHttps(certificate, wildcard);
-    new Route53Record(new Construct(this, "record"), "alb", {
+    new Route53Record(apart(this, "record"), "alb", {
       zoneId,
       name: domainName,
       type: "CNAME",
@@ -51,13 +61,13 @@ export class LoadBalancer extends Construct {
   }
 
   private loadBalancer(): Lb {
-    const name = this.variables.albId.stringValue;
-    const alb = new Lb(new Construct(this, "load-balancer"), "alb", {
+    const name = this.props.variables.albId.stringValue;
+    const alb = new Lb(apart(this, "load-balancer"), "alb", {
       name,
       loadBalancerType: "application",
       internal: false,
       ipAddressType: "ipv4",
-      subnets: this.wiring.publicSubnets,
+      subnets: this.props.base.publicSubnets,
       securityGroups: [this.securityGroup(name).id],
       // Seconds.
       idleTimeout: 60,
@@ -76,10 +86,10 @@ export class LoadBalancer extends Construct {
   }
 
   private securityGroup(name: string): PrefixedSecurityGroup {
-    const group = new PrefixedSecurityGroup(new Construct(this, "security-group"), "alb", {
+    const group = new PrefixedSecurityGroup(apart(this, "security-group"), "alb", {
       name,
       description: "Security group for ALB",
-      vpcId: this.wiring.vpcId,
+      vpcId: this.props.base.vpcId,
       formerModule: "module.alb_security_group",
     });
     for (const [index, [rule, description, protocol, port]] of INGRESS.entries())
@@ -97,10 +107,10 @@ export class LoadBalancer extends Construct {
 
   /** "Confirm that API responds to the health check request" */
   private apiTargets(): LbTargetGroup {
-    const name = `${this.variables.albId.stringValue}-tg`;
+    const name = `${this.props.variables.albId.stringValue}-tg`;
     const group = new LbTargetGroup(this, "api", {
       name,
-      vpcId: this.wiring.vpcId,
+      vpcId: this.props.base.vpcId,
       targetType: "ip",
       port: API_PORT,
       protocol: "HTTP",
@@ -122,7 +132,7 @@ export class LoadBalancer extends Construct {
       stickiness: {
         enabled: true,
         type: "lb_cookie",
-        cookieDuration: this.variables.stickinessDuration.numberValue,
+        cookieDuration: this.props.variables.stickinessDuration.numberValue,
       },
       tags: { Name: name },
     });
@@ -152,7 +162,7 @@ export class LoadBalancer extends Construct {
     formerly(listener, "module.alb.aws_lb_listener.frontend_http_tcp[0]");
   }
 
-  private forwardHttps(certificate: Certificate, wildcard: Certificate): LbListener {
+  private forwardHttps(certificate: DnsValidatedCertificate, wildcard: DnsValidatedCertificate): LbListener {
     const listener = new LbListener(this, "https", {
       loadBalancerArn: this.alb.arn,
       port: 443,

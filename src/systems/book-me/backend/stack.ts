@@ -5,12 +5,12 @@ import type { Settings } from "../../../settings";
 import { BaseStack } from "../../../stack/stack";
 import { Api } from "./api";
 import { ApiAutoscaling } from "./autoscaling";
+import { BaseOutputs } from "./base-outputs";
 import { Celery } from "./celery";
 import { Cluster } from "./cluster";
 import { ExecShell } from "./exec-shell";
 import { LoadBalancer } from "./load-balancer";
 import { Variables } from "./variables";
-import { Wiring } from "./wiring";
 
 /** "Go to `backend` folder and provision resources": the API on Fargate, behind a load balancer. */
 export class BookMeBackendStack extends BaseStack {
@@ -18,17 +18,17 @@ export class BookMeBackendStack extends BaseStack {
     super(scope, id, settings);
     const { bookMe, backend } = settings;
     const variables = new Variables(this, "variables", bookMe.wiring);
-    const wiring = new Wiring(this, "wiring", variables, backend, bookMe);
+    const base = new BaseOutputs(this, "wiring", { variables, backend, wiring: bookMe.wiring });
     new AwsProvider(this, "aws", { region: variables.region.stringValue });
 
-    const loadBalancer = new LoadBalancer(this, "load-balancer", variables, wiring);
-    const cluster = new Cluster(this, "cluster", variables, bookMe.ecsExecShell);
+    const loadBalancer = new LoadBalancer(this, "load-balancer", { variables, base });
+    const cluster = new Cluster(this, "cluster", { variables, hasExecLogGroup: bookMe.ecsExecShell });
     const scaled = bookMe.apiAutoscaling;
-    const api = new Api(this, "api", { variables, wiring, cluster, loadBalancer, scaled });
+    const api = new Api(this, "api", { variables, base, cluster, loadBalancer, scaled });
 
-    if (scaled) new ApiAutoscaling(this, "autoscaling", cluster, api.fargate);
-    if (bookMe.celery) new Celery(this, "celery", { variables, wiring, cluster, api });
-    if (bookMe.ecsExecShell) new ExecShell(this, "exec-shell", variables, cluster, api);
+    if (scaled) new ApiAutoscaling(this, "autoscaling", { cluster, fargate: api.fargate });
+    if (bookMe.celery) new Celery(this, "celery", { variables, base, cluster, api });
+    if (bookMe.ecsExecShell) new ExecShell(this, "exec-shell", { variables, cluster, api });
 
     new TerraformOutput(this, "alb_dns_name", { value: loadBalancer.alb.dnsName });
   }

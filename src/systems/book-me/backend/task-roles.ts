@@ -3,6 +3,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { type PolicyStatement, policyDocument } from "../../../constructs/policy-document";
+import { apart } from "../../../stack/apart";
 
 export interface TaskRoleProps {
   readonly name: string;
@@ -17,7 +18,7 @@ export class TaskRole extends Construct {
   /** @param id Terraform's name of role, policy and attachment */
   constructor(scope: Construct, id: string, { name, policyName, statements }: TaskRoleProps) {
     super(scope, id);
-    this.role = new IamRole(new Construct(this, "role"), id, {
+    this.role = new IamRole(apart(this, "role"), id, {
       name,
       assumeRolePolicy: policyDocument([
         {
@@ -27,11 +28,11 @@ export class TaskRole extends Construct {
         },
       ]),
     });
-    const policy = new IamPolicy(new Construct(this, "policy"), id, {
+    const policy = new IamPolicy(apart(this, "policy"), id, {
       name: policyName,
       policy: policyDocument(statements),
     });
-    new IamRolePolicyAttachment(new Construct(this, "attachment"), id, {
+    new IamRolePolicyAttachment(apart(this, "attachment"), id, {
       role: this.role.name,
       policyArn: policy.arn,
     });

@@ -7,6 +7,7 @@ import { policyDocument } from "../../../constructs/policy-document";
 import { ANYWHERE } from "../../../constructs/security-group-rules";
 import { templatePath } from "../../../constructs/template";
 import { PlainUserData } from "../../../constructs/user-data";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import { warn } from "../../../stack/warnings";
 import { PrefixedSecurityGroup } from "../security-group";
@@ -15,6 +16,11 @@ import type { Variables } from "./variables";
 
 const FORMER = "module.ec2_bastion";
 
+export interface BastionProps {
+  readonly network: Network;
+  readonly variables: Variables;
+}
+
 /** "Connect to the ec2 bastion instance through the EC2 Instance Connect in AWS Console." */
 export class Bastion extends Construct {
   readonly instance: Instance;
@@ -22,13 +28,13 @@ export class Bastion extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly network: Network,
-    private readonly variables: Variables,
+    private readonly props: BastionProps,
   ) {
     super(scope, id);
+    const { network, variables } = props;
     const name = variables.ec2BastionName.stringValue;
     const script = new PlainUserData(this, "bastion_user_data_sh", templatePath("book-me/bastion_user_data.sh"));
-    this.instance = new Instance(new Construct(this, "host"), "bastion", {
+    this.instance = new Instance(apart(this, "host"), "bastion", {
       ami: this.amazonLinux().id,
       instanceType: variables.ec2BastionInstanceType.stringValue,
       availabilityZone: "${element(var.vpc_azs, 0)}",
@@ -67,11 +73,11 @@ export class Bastion extends Construct {
   }
 
   private securityGroup(): PrefixedSecurityGroup {
-    const { ec2BastionName, bastionSshSource } = this.variables;
+    const { ec2BastionName, bastionSshSource } = this.props.variables;
     const group = new PrefixedSecurityGroup(this, "bastion", {
       name: ec2BastionName.stringValue,
       description: "Security group for EC2 bastion",
-      vpcId: this.network.vpc.id,
+      vpcId: this.props.network.vpc.id,
       formerModule: "module.bastion_security_group",
     });
     const ssh = group.rule("bastion_ssh", "ingress_rules[0]", {
@@ -94,11 +100,11 @@ export class Bastion extends Construct {
 
   private instanceProfile(): IamInstanceProfile {
     const name = {
-      namePrefix: `${this.variables.ec2BastionName.stringValue}-`,
+      namePrefix: `${this.props.variables.ec2BastionName.stringValue}-`,
       path: "/",
       lifecycle: { createBeforeDestroy: true },
     };
-    const role = new IamRole(new Construct(this, "role"), "bastion", {
+    const role = new IamRole(apart(this, "role"), "bastion", {
       ...name,
       description: "IAM role for EC2 bastion instance",
       assumeRolePolicy: policyDocument([
@@ -112,7 +118,7 @@ export class Bastion extends Construct {
       forceDetachPolicies: true,
     });
     formerly(role, `${FORMER}.aws_iam_role.this[0]`);
-    const profile = new IamInstanceProfile(new Construct(this, "profile"), "bastion", { ...name, role: role.name });
+    const profile = new IamInstanceProfile(apart(this, "profile"), "bastion", { ...name, role: role.name });
     formerly(profile, `${FORMER}.aws_iam_instance_profile.this[0]`);
     return profile;
   }

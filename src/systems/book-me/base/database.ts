@@ -8,6 +8,7 @@ import { Password } from "@cdktf/provider-random/lib/password";
 import { Construct } from "constructs";
 import { policyDocument } from "../../../constructs/policy-document";
 import type { Profile } from "../../../settings";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import { warn } from "../../../stack/warnings";
 import { PrefixedSecurityGroup } from "../security-group";
@@ -17,6 +18,12 @@ import type { Variables } from "./variables";
 const INSTANCE = "module.db.module.db_instance";
 const LOGS = ["postgresql", "upgrade"] as const;
 
+export interface DatabaseProps {
+  readonly network: Network;
+  readonly variables: Variables;
+  readonly profile: Profile;
+}
+
 /** PostgreSQL 14 on RDS. */
 export class Database extends Construct {
   readonly instance: DbInstance;
@@ -24,11 +31,10 @@ export class Database extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly network: Network,
-    private readonly variables: Variables,
-    profile: Profile,
+    private readonly props: DatabaseProps,
   ) {
     super(scope, id);
+    const { variables, profile } = props;
     const identifier = variables.rdsDbId.stringValue;
     const monitoring = this.monitoringRole();
     const logGroups = this.logGroups();
@@ -97,38 +103,38 @@ export class Database extends Construct {
 
   private securityGroup(): PrefixedSecurityGroup {
     const group = new PrefixedSecurityGroup(this, "db", {
-      name: `${this.variables.rdsDbId.stringValue}-rds`,
+      name: `${this.props.variables.rdsDbId.stringValue}-rds`,
       description: "PostgreSQL security group",
-      vpcId: this.network.vpc.id,
+      vpcId: this.props.network.vpc.id,
       formerModule: "module.db_security_group",
     });
-    const port = this.variables.rdsDbPort.numberValue;
+    const port = this.props.variables.rdsDbPort.numberValue;
     group.rule("db_from_vpc", "ingress_with_cidr_blocks[0]", {
       type: "ingress",
       description: "PostgreSQL access from within VPC",
       protocol: "tcp",
       fromPort: port,
       toPort: port,
-      cidrBlocks: [this.network.vpc.cidrBlock],
+      cidrBlocks: [this.props.network.vpc.cidrBlock],
     });
     return group;
   }
 
   private subnetGroup(): DbSubnetGroup {
-    const { vpcName } = this.variables;
+    const { vpcName } = this.props.variables;
     const group = new DbSubnetGroup(this, "database", {
       name: `\${lower(var.${vpcName.friendlyUniqueId})}`,
       description: `Database subnet group for ${vpcName.stringValue}`,
-      subnetIds: this.network.databaseSubnets.ids,
-      tags: this.network.tags,
+      subnetIds: this.props.network.databaseSubnets.ids,
+      tags: this.props.network.tags,
     });
     formerly(group, "module.vpc.aws_db_subnet_group.database[0]");
     return group;
   }
 
   private parameterGroup(): DbParameterGroup {
-    const name = this.variables.rdsDbId.stringValue;
-    const group = new DbParameterGroup(new Construct(this, "parameters"), "postgres", {
+    const name = this.props.variables.rdsDbId.stringValue;
+    const group = new DbParameterGroup(apart(this, "parameters"), "postgres", {
       namePrefix: `${name}-`,
       description: `${name} parameter group`,
       family: "postgres14",
@@ -146,7 +152,7 @@ export class Database extends Construct {
   private logGroups(): CloudwatchLogGroup[] {
     return LOGS.map((log) => {
       const group = new CloudwatchLogGroup(this, `db_${log}`, {
-        name: `/aws/rds/instance/${this.variables.rdsDbId.stringValue}/${log}`,
+        name: `/aws/rds/instance/${this.props.variables.rdsDbId.stringValue}/${log}`,
         retentionInDays: 7,
       });
       formerly(group, `${INSTANCE}.aws_cloudwatch_log_group.this["${log}"]`);
@@ -155,7 +161,7 @@ export class Database extends Construct {
   }
 
   private monitoringRole(): IamRole {
-    const name = `${this.variables.rdsDbId.stringValue}-rds-role`;
+    const name = `${this.props.variables.rdsDbId.stringValue}-rds-role`;
     const role = new IamRole(this, "rds_monitoring", {
       namePrefix: `${name}-`,
       assumeRolePolicy: policyDocument([
@@ -165,7 +171,7 @@ export class Database extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     formerly(role, `${INSTANCE}.aws_iam_role.enhanced_monitoring[0]`);
-    const attachment = new IamRolePolicyAttachment(new Construct(this, "monitoring"), "rds_monitoring", {
+    const attachment = new IamRolePolicyAttachment(apart(this, "monitoring"), "rds_monitoring", {
       role: role.name,
       policyArn: "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
     });

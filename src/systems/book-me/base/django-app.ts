@@ -3,6 +3,7 @@ import { IamUser } from "@cdktf/provider-aws/lib/iam-user";
 import { IamUserPolicy } from "@cdktf/provider-aws/lib/iam-user-policy";
 import { Construct } from "constructs";
 import { policyDocument } from "../../../constructs/policy-document";
+import { apart } from "../../../stack/apart";
 import { warn } from "../../../stack/warnings";
 import type { Bucket } from "../bucket";
 
@@ -13,8 +14,8 @@ export class DjangoApp extends Construct {
   constructor(scope: Construct, id: string, staticMedia: Bucket) {
     super(scope, id);
     const user = new IamUser(this, "django_app", { name: "django-app" });
-    this.accessKey = new IamAccessKey(new Construct(this, "key"), "django_app", { user: user.name });
-    new IamUserPolicy(new Construct(this, "policy"), "django_app", {
+    this.accessKey = new IamAccessKey(apart(this, "key"), "django_app", { user: user.name });
+    new IamUserPolicy(apart(this, "policy"), "django_app", {
       name: "django_app_policy",
       user: user.name,
       policy: policyDocument([

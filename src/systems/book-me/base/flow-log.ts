@@ -5,6 +5,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { policyDocument } from "../../../constructs/policy-document";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import type { Network } from "./network";
 
@@ -21,7 +22,7 @@ export class FlowLog extends Construct {
     formerly(logGroup, "module.vpc.aws_cloudwatch_log_group.flow_log[0]");
 
     const former = "vpc_flow_log_cloudwatch";
-    const role = new IamRole(new Construct(this, "role"), "flow_log", {
+    const role = new IamRole(apart(this, "role"), "flow_log", {
       namePrefix: "vpc-flow-log-role-",
       assumeRolePolicy: policyDocument([
         {
@@ -35,7 +36,7 @@ export class FlowLog extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     formerly(role, `module.vpc.aws_iam_role.${former}[0]`);
-    const policy = new IamPolicy(new Construct(this, "policy"), "flow_log", {
+    const policy = new IamPolicy(apart(this, "policy"), "flow_log", {
       namePrefix: "vpc-flow-log-to-cloudwatch-",
       policy: policyDocument([
         {
@@ -49,7 +50,7 @@ export class FlowLog extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     formerly(policy, `module.vpc.aws_iam_policy.${former}[0]`);
-    const attachment = new IamRolePolicyAttachment(new Construct(this, "attachment"), "flow_log", {
+    const attachment = new IamRolePolicyAttachment(apart(this, "attachment"), "flow_log", {
       role: role.name,
       policyArn: policy.arn,
     });

@@ -3,6 +3,7 @@ import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import { Subnets } from "./subnets";
 import type { Variables } from "./variables";
@@ -24,7 +25,7 @@ export class Network extends Construct {
     super(scope, id);
     this.tags = { Name: variables.vpcName.stringValue };
     const { tags } = this;
-    this.vpc = new Vpc(new Construct(this, "vpc"), "main", {
+    this.vpc = new Vpc(apart(this, "vpc"), "main", {
       cidrBlock: variables.vpcCidr.stringValue,
       assignGeneratedIpv6CidrBlock: false,
       enableDnsHostnames: true,
@@ -40,14 +41,14 @@ export class Network extends Construct {
     this.databaseSubnets = new Subnets(this, "database", { ...subnets, cidrs: variables.vpcDatabaseSubnets });
     this.elasticacheSubnets = new Subnets(this, "elasticache", { ...subnets, cidrs: variables.vpcElasticacheSubnets });
 
-    this.internetGateway = new InternetGateway(new Construct(this, "internet-gateway"), "main", {
+    this.internetGateway = new InternetGateway(apart(this, "internet-gateway"), "main", {
       vpcId: this.vpc.id,
       tags,
     });
     formerly(this.internetGateway, "module.vpc.aws_internet_gateway.this[0]");
     const eip = new Eip(this, "nat", { domain: "vpc", tags });
     formerly(eip, "module.vpc.aws_eip.nat[0]");
-    this.natGateway = new NatGateway(new Construct(this, "nat-gateway"), "main", {
+    this.natGateway = new NatGateway(apart(this, "nat-gateway"), "main", {
       allocationId: eip.id,
       subnetId: this.publicSubnets.first,
       tags,

@@ -7,12 +7,18 @@ import { Id } from "@cdktf/provider-random/lib/id";
 import { Password } from "@cdktf/provider-random/lib/password";
 import { Construct } from "constructs";
 import { ANYWHERE } from "../../../constructs/security-group-rules";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import type { Network } from "./network";
 import type { Variables } from "./variables";
 
 const PORT = 6379;
 const FAMILY = "redis7";
+
+export interface RedisProps {
+  readonly network: Network;
+  readonly variables: Variables;
+}
 
 /** Redis 7 on ElastiCache, behind TLS and a token. */
 export class Redis extends Construct {
@@ -23,11 +29,10 @@ export class Redis extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly network: Network,
-    { redisDbId }: Variables,
+    private readonly props: RedisProps,
   ) {
     super(scope, id);
-    this.name = `${redisDbId.stringValue}-redis`;
+    this.name = `${props.variables.redisDbId.stringValue}-redis`;
     this.authToken = new Password(this, "redis_auth_token", { length: 30, special: false });
     this.replicationGroup = new ElasticacheReplicationGroup(this, "redis", {
       replicationGroupId: this.name,
@@ -61,7 +66,7 @@ export class Redis extends Construct {
   private parameterGroup(): ElasticacheParameterGroup {
     const suffix = new Id(this, "redis_parameter_group", { byteLength: 2, keepers: { family: FAMILY } });
     formerly(suffix, "module.redis.random_id.redis_pg");
-    const group = new ElasticacheParameterGroup(new Construct(this, "parameters"), "redis", {
+    const group = new ElasticacheParameterGroup(apart(this, "parameters"), "redis", {
       name: `${this.name}-${suffix.hex}`,
       description: "Managed by Terraform",
       family: FAMILY,
@@ -72,18 +77,18 @@ export class Redis extends Construct {
   }
 
   private subnetGroup(): ElasticacheSubnetGroup {
-    const group = new ElasticacheSubnetGroup(new Construct(this, "subnets"), "redis", {
+    const group = new ElasticacheSubnetGroup(apart(this, "subnets"), "redis", {
       name: `${this.name}-sg`,
       description: "Managed by Terraform",
-      subnetIds: this.network.elasticacheSubnets.ids,
+      subnetIds: this.props.network.elasticacheSubnets.ids,
     });
     formerly(group, "module.redis.aws_elasticache_subnet_group.redis");
     return group;
   }
 
   private securityGroup(): SecurityGroup {
-    const { vpc } = this.network;
-    const group = new SecurityGroup(new Construct(this, "security-group"), "redis", {
+    const { vpc } = this.props.network;
+    const group = new SecurityGroup(apart(this, "security-group"), "redis", {
       namePrefix: `${this.name}-`,
       vpcId: vpc.id,
       tags: { Name: this.name },

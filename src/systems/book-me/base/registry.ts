@@ -5,6 +5,7 @@ import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-poli
 import type { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { policyDocument } from "../../../constructs/policy-document";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 
 /** "Push backend app docker image to the ECR repository" */
@@ -24,7 +25,7 @@ export class Registry extends Construct {
 
     // Who applies may push and pull: another person's plan names them instead.
     const whoApplies = { AWS: new DataAwsCallerIdentity(this, "current").arn };
-    const policy = new EcrRepositoryPolicy(new Construct(this, "policy"), "backend", {
+    const policy = new EcrRepositoryPolicy(apart(this, "policy"), "backend", {
       repository: this.repository.name,
       policy: policyDocument([
         { Sid: "PrivateReadOnly", Effect: "Allow", Principal: whoApplies, Action: READ },
@@ -33,7 +34,7 @@ export class Registry extends Construct {
     });
     formerly(policy, "module.backend_ecr.aws_ecr_repository_policy.this[0]");
 
-    const lifecyclePolicy = new EcrLifecyclePolicy(new Construct(this, "lifecycle"), "backend", {
+    const lifecyclePolicy = new EcrLifecyclePolicy(apart(this, "lifecycle"), "backend", {
       repository: this.repository.name,
       policy: JSON.stringify({ rules: [KEEP_LAST_20] }),
     });

@@ -3,6 +3,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Construct } from "constructs";
 import { ANYWHERE } from "../../../constructs/security-group-rules";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import type { Network } from "./network";
 
@@ -21,7 +22,7 @@ export class RouteTables extends Construct {
     this.private = this.table("private");
     this.route("private_nat_gateway", this.private, { natGatewayId: network.natGateway.id });
 
-    const associations = new Construct(this, "associations");
+    const associations = apart(this, "associations");
     for (const [subnets, table] of [
       [network.publicSubnets, publicTable],
       [network.privateSubnets, this.private],

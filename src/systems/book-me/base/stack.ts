@@ -30,14 +30,14 @@ export class BookMeBaseStack extends BaseStack {
     const routeTables = new RouteTables(this, "route-tables", network);
     new VpcDefaults(this, "vpc-defaults", network);
     new FlowLog(this, "flow-log", network);
-    new VpcEndpoints(this, "vpc-endpoints", network, routeTables.private, variables);
+    new VpcEndpoints(this, "vpc-endpoints", { network, privateRoutes: routeTables.private, variables });
 
-    const database = new Database(this, "database", network, variables, profile);
-    const redis = new Redis(this, "redis", network, variables);
-    const bastion = new Bastion(this, "bastion", network, variables);
+    const database = new Database(this, "database", { network, variables, profile });
+    const redis = new Redis(this, "redis", { network, variables });
+    const bastion = new Bastion(this, "bastion", { network, variables });
 
     const registry = new Registry(this, "registry", variables.backendRepositoryName);
-    const config = new ConfigBucket(this, "config", variables, bookMe.configBucketEncryption);
+    const config = new ConfigBucket(this, "config", { variables, encrypted: bookMe.configBucketEncryption });
     const staticMedia = new StaticMediaBucket(this, "static-media", variables);
     const djangoApp = new DjangoApp(this, "django-app", staticMedia.bucket);
 

@@ -1,21 +1,31 @@
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import { apart } from "../../../stack/apart";
 import { formerly, introducedHere } from "../../../stack/moved";
 import { warn } from "../../../stack/warnings";
 import { Bucket } from "../bucket";
 import type { Variables } from "./variables";
 
+export interface ConfigBucketProps {
+  readonly variables: Variables;
+  /** "Configure encryption at rest and in transit for config_s3_bucket." */
+  readonly encrypted: boolean;
+}
+
 /** "Push api service config to the s3 bucket" */
 export class ConfigBucket extends Construct {
   readonly bucket: Bucket;
 
-  /** @param encrypted "Configure encryption at rest and in transit for config_s3_bucket." */
-  constructor(scope: Construct, id: string, { configBucketName }: Variables, encrypted: boolean) {
+  constructor(scope: Construct, id: string, { variables, encrypted }: ConfigBucketProps) {
     super(scope, id);
     const formerModule = "module.config_s3_bucket";
-    this.bucket = new Bucket(this, "config", { name: configBucketName.stringValue, public: false, formerModule });
-    const versioning = new S3BucketVersioningA(new Construct(this, "versioning"), "config", {
+    this.bucket = new Bucket(this, "config", {
+      name: variables.configBucketName.stringValue,
+      public: false,
+      formerModule,
+    });
+    const versioning = new S3BucketVersioningA(apart(this, "versioning"), "config", {
       bucket: this.bucket.name,
       versioningConfiguration: { status: "Enabled" },
     });
@@ -30,7 +40,7 @@ export class ConfigBucket extends Construct {
   }
 
   private encrypt(): void {
-    const encryption = new S3BucketServerSideEncryptionConfigurationA(new Construct(this, "encryption"), "config", {
+    const encryption = new S3BucketServerSideEncryptionConfigurationA(apart(this, "encryption"), "config", {
       bucket: this.bucket.name,
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" }, bucketKeyEnabled: true }],
     });

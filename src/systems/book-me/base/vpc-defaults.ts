@@ -3,6 +3,7 @@ import { DefaultRouteTable } from "@cdktf/provider-aws/lib/default-route-table";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { Construct } from "constructs";
 import { ANYWHERE } from "../../../constructs/security-group-rules";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import type { Network } from "./network";
 
@@ -17,7 +18,7 @@ export class VpcDefaults extends Construct {
   constructor(scope: Construct, id: string, { vpc, tags: { Name } }: Network) {
     super(scope, id);
     const tags = { Name: `${Name}-default` };
-    const acl = new DefaultNetworkAcl(new Construct(this, "network-acl"), "default", {
+    const acl = new DefaultNetworkAcl(apart(this, "network-acl"), "default", {
       defaultNetworkAclId: vpc.defaultNetworkAclId,
       ingress: ALLOW_ALL,
       egress: ALLOW_ALL,
@@ -26,13 +27,13 @@ export class VpcDefaults extends Construct {
       lifecycle: { ignoreChanges: ["subnet_ids"] },
     });
     formerly(acl, "module.vpc.aws_default_network_acl.this[0]");
-    const routeTable = new DefaultRouteTable(new Construct(this, "route-table"), "default", {
+    const routeTable = new DefaultRouteTable(apart(this, "route-table"), "default", {
       defaultRouteTableId: vpc.defaultRouteTableId,
       timeouts: { create: "5m", update: "5m" },
       tags,
     });
     formerly(routeTable, "module.vpc.aws_default_route_table.default[0]");
-    const securityGroup = new DefaultSecurityGroup(new Construct(this, "security-group"), "default", {
+    const securityGroup = new DefaultSecurityGroup(apart(this, "security-group"), "default", {
       vpcId: vpc.id,
       tags,
     });

@@ -5,9 +5,15 @@ import { Construct } from "constructs";
 import type { Network } from "./network";
 import type { Variables } from "./variables";
 
+export interface VpcEndpointsProps {
+  readonly network: Network;
+  readonly privateRoutes: RouteTable;
+  readonly variables: Variables;
+}
+
 /** Tasks in the private subnets fetch images from ECR, whose layers lie in S3, without the internet. */
 export class VpcEndpoints extends Construct {
-  constructor(scope: Construct, id: string, network: Network, privateRoutes: RouteTable, variables: Variables) {
+  constructor(scope: Construct, id: string, { network, privateRoutes, variables }: VpcEndpointsProps) {
     super(scope, id);
     const vpcId = network.vpc.id;
     const group = new SecurityGroup(this, "vpc_endpoint", {

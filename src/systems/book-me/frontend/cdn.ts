@@ -1,25 +1,31 @@
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
-import { Certificate } from "../certificate";
+import { DnsValidatedCertificate } from "../dns-validated-certificate";
 import type { Variables } from "./variables";
 import type { Website } from "./website";
 
 const ORIGIN = "ClientAppS3Origin";
 
+export interface CdnProps {
+  readonly variables: Variables;
+  readonly website: Website;
+}
+
 /** "Confirm that the client app is hosted properly, SSL certificate is valid" */
 export class Cdn extends Construct {
-  constructor(scope: Construct, id: string, variables: Variables, website: Website) {
+  constructor(scope: Construct, id: string, { variables, website }: CdnProps) {
     super(scope, id);
     const zoneId = variables.route53ZoneId.stringValue;
     const domainName = variables.clientAppDomainName.stringValue;
-    const certificate = new Certificate(this, "client_app", {
+    const certificate = new DnsValidatedCertificate(this, "client_app", {
       domainName,
       zoneId,
       formerModule: "module.client_app_acm",
     });
-    const distribution = new CloudfrontDistribution(new Construct(this, "distribution"), "client_app", {
+    const distribution = new CloudfrontDistribution(apart(this, "distribution"), "client_app", {
       enabled: true,
       aliases: [domainName],
       httpVersion: "http2",
@@ -67,7 +73,7 @@ export class Cdn extends Construct {
       dependsOn: [certificate.issued],
     });
     formerly(distribution, "module.client_app_cloudfront_distribution.aws_cloudfront_distribution.this[0]");
-    new Route53Record(new Construct(this, "record"), "client_app", {
+    new Route53Record(apart(this, "record"), "client_app", {
       zoneId,
       name: domainName,
       type: "A",

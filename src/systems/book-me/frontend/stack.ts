@@ -14,6 +14,6 @@ export class BookMeFrontendStack extends BaseStack {
     // CloudFront takes certificates of this region only.
     new AwsProvider(this, "aws", { region: "us-east-1" });
     const website = new Website(this, "website", variables);
-    new Cdn(this, "cdn", variables, website);
+    new Cdn(this, "cdn", { variables, website });
   }
 }

@@ -1,5 +1,6 @@
 import { S3BucketWebsiteConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-website-configuration";
 import { Construct } from "constructs";
+import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import { warn } from "../../../stack/warnings";
 import { Bucket } from "../bucket";
@@ -29,7 +30,7 @@ export class Website extends Construct {
     ]);
     formerly(policy, `${formerModule}.aws_s3_bucket_policy.this[0]`);
     // The client app has its own routes: what is no file is the app's business.
-    const website = new S3BucketWebsiteConfiguration(new Construct(this, "website"), "client_app", {
+    const website = new S3BucketWebsiteConfiguration(apart(this, "website"), "client_app", {
       bucket: bucket.name,
       indexDocument: { suffix: "index.html" },
       errorDocument: { key: "index.html" },

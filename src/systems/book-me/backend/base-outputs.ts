@@ -1,21 +1,29 @@
 import { type TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
-import type { BookMeSettings } from "../../../settings";
+import type { Wiring } from "../../../settings";
 import type { BackendChoice } from "../../../stack/backend";
 import { StackState } from "../../../stack/stack-state";
 import type { Variables } from "./variables";
 
+export interface BaseOutputsProps {
+  readonly variables: Variables;
+  /** Where base's state is, for the wiring `remote-state`. */
+  readonly backend: BackendChoice;
+  readonly wiring: Wiring;
+}
+
 /** What base made, as the backend's resources use it: from variables, or from base's state where they are not set. */
-export class Wiring extends Construct {
+export class BaseOutputs extends Construct {
   readonly vpcId: string;
   readonly vpcCidrBlock: string;
   readonly publicSubnets: string[];
   readonly privateSubnets: string[];
-  private readonly base: StackState | undefined;
+  private readonly state: StackState | undefined;
 
-  constructor(scope: Construct, id: string, variables: Variables, backend: BackendChoice, { wiring }: BookMeSettings) {
+  constructor(scope: Construct, id: string, { variables, backend, wiring }: BaseOutputsProps) {
     super(scope, id);
-    this.base = wiring === "remote-state" ? new StackState(this, "base", "book-me-base", backend) : undefined;
+    this.state =
+      wiring === "remote-state" ? new StackState(this, "base", { stack: "book-me-base", backend }) : undefined;
     this.vpcId = this.value(variables.vpcId);
     this.vpcCidrBlock = this.value(variables.vpcCidrBlock);
     this.publicSubnets = this.list(variables.vpcPublicSubnets);
@@ -23,11 +31,11 @@ export class Wiring extends Construct {
   }
 
   private value({ friendlyUniqueId: name, stringValue }: TerraformVariable): string {
-    return this.base ? `\${var.${name} == null ? ${this.base.output(name)} : var.${name}}` : stringValue;
+    return this.state ? `\${var.${name} == null ? ${this.state.output(name)} : var.${name}}` : stringValue;
   }
 
   private list({ friendlyUniqueId: name, listValue }: TerraformVariable): string[] {
-    if (!this.base) return listValue;
-    return Token.asList(`\${var.${name} == null ? tolist(${this.base.output(name)}) : var.${name}}`);
+    if (!this.state) return listValue;
+    return Token.asList(`\${var.${name} == null ? tolist(${this.state.output(name)}) : var.${name}}`);
   }
 }

@@ -2,9 +2,10 @@ import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { apart } from "../../stack/apart";
 import { formerly } from "../../stack/moved";
 
-export interface CertificateProps {
+export interface DnsValidatedCertificateProps {
   readonly domainName: string;
   /** Of the hosted zone in which ACM looks for its record. */
   readonly zoneId: string;
@@ -13,13 +14,13 @@ export interface CertificateProps {
 }
 
 /** A certificate that ACM issues when its record is in the zone: what terraform-aws-modules/acm made of the team's settings. */
-export class Certificate extends Construct {
+export class DnsValidatedCertificate extends Construct {
   readonly arn: string;
   /** What uses the certificate depends on it: AWS takes no certificate that is not issued yet. */
   readonly issued: AcmCertificateValidation;
 
   /** @param id Terraform's name of all three */
-  constructor(scope: Construct, id: string, { domainName, zoneId, formerModule }: CertificateProps) {
+  constructor(scope: Construct, id: string, { domainName, zoneId, formerModule }: DnsValidatedCertificateProps) {
     super(scope, id);
     const certificate = new AcmCertificate(this, id, {
       domainName,
@@ -44,7 +45,7 @@ export class Certificate extends Construct {
     });
     formerly(record, `${formerModule}.aws_route53_record.validation[0]`);
 
-    this.issued = new AcmCertificateValidation(new Construct(this, "validation"), id, {
+    this.issued = new AcmCertificateValidation(apart(this, "validation"), id, {
       certificateArn: certificate.arn,
       validationRecordFqdns: [record.fqdn],
     });

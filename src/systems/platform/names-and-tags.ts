@@ -1,7 +1,7 @@
 import type { Variables } from "./variables";
 
 /** Names and tags by project and environment. */
-export class Naming {
+export class NamesAndTags {
   /** `32co-prod` */
   readonly prefix: string;
   readonly tags: Readonly<Record<string, string>>;
