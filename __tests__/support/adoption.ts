@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
+import { localPath } from "../../src/stack/local-state";
 import { carryover } from "./carryover";
 import { type AwsConfig, type Deviations, makeByHand } from "./console-library";
 import { clientsOf, type Emulator, startEmulator } from "./emulator";
@@ -95,7 +96,7 @@ export class Adoption {
   }
 
   private get stateFile(): string {
-    return join(this.folder, `terraform.${STACK}.tfstate`);
+    return join(this.stackFolder, localPath(STACK));
   }
 
   private get env(): Env {

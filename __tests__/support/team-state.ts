@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { localPath } from "../../src/stack/local-state";
 import type { StackClass } from "../../src/systems";
 import type { Emulator } from "./emulator";
 import { type Inventory, inventoryOf, translator } from "./inventory";
@@ -50,7 +51,7 @@ export class TeamState {
     const made = await applied(configuration, join(folder, "team"), join(stackFolder, "assets"), env);
     const outputs = Object.fromEntries(Object.entries(made.outputs).map(([name, { value = null }]) => [name, value]));
     const kept = { ...made, outputs: team.outputsOf === "module" ? {} : made.outputs };
-    writeFileSync(join(folder, `terraform.${stack}.tfstate`), JSON.stringify(atTeamAddresses(kept, inventory)));
+    writeFileSync(join(stackFolder, localPath(stack)), JSON.stringify(atTeamAddresses(kept, inventory)));
 
     const terraform = new Terraform(stackFolder, env);
     await terraform.init();

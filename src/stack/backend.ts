@@ -2,6 +2,7 @@ import type { TerraformRemoteState } from "cdktf";
 import { LocalBackend, S3Backend, TerraformBackend } from "cdktf";
 import type { Construct } from "constructs";
 import { BackendError } from "./errors";
+import { localPath } from "./local-state";
 
 export const BACKENDS = ["cloud", "s3", "local"] as const;
 
@@ -39,11 +40,6 @@ export function addBackend(stack: Construct, choice: BackendChoice, own: StateLo
     case "local":
       new LocalBackend(stack, { path: localPath(stack.node.id) });
   }
-}
-
-/** Relative to cdktf.out/stacks/<stack>: the file lies beside cdktf.out and survives its deletion. */
-export function localPath(stack: string): string {
-  return `../../../terraform.${stack}.tfstate`;
 }
 
 function addS3Backend(stack: Construct, choice: BackendChoice, own: StateLocation["s3"]): void {

@@ -1,7 +1,8 @@
 import { TerraformRemoteState, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { type BackendChoice, localPath, s3Location } from "./backend";
+import { type BackendChoice, s3Location } from "./backend";
 import { BackendError } from "./errors";
+import { localPath } from "./local-state";
 
 export interface StackStateProps {
   /** The stack whose state is read. */

@@ -1,4 +1,5 @@
 import { BACKENDS } from "../../stack/backend";
+import { stackOfLocalPath } from "../../stack/local-state";
 
 /** `keep`: as the switches have it; `none`: left to whoever runs Terraform; else the backend of that name. */
 export const BUNDLE_BACKENDS = ["keep", "none", ...BACKENDS] as const;
@@ -46,7 +47,7 @@ function withLocalState(json: Json): Json {
 /** The state of another stack is in the folder of its bundle, beside this one's. */
 function besides(state: Json): Json {
   const config = (state.config ?? {}) as Json;
-  const stack = /^\.\.\/\.\.\/\.\.\/terraform\.(.+)\.tfstate$/.exec(String(config.path))?.[1];
+  const stack = stackOfLocalPath(String(config.path));
   return stack === undefined ? state : { ...state, config: { ...config, path: `../${stack}/terraform.tfstate` } };
 }
 

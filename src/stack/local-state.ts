@@ -1,0 +1,13 @@
+/** Relative to cdktf.out/stacks/<stack>: a local state lies beside cdktf.out and survives its deletion. */
+const [BEFORE, AFTER] = ["../../../terraform.", ".tfstate"] as const;
+
+/** Where a stack's local state is. */
+export function localPath(stack: string): string {
+  return `${BEFORE}${stack}${AFTER}`;
+}
+
+/** The stack whose local state is there; undefined where the path is not one of {@link localPath}'s. */
+export function stackOfLocalPath(path: string): string | undefined {
+  const isOurs = path.startsWith(BEFORE) && path.endsWith(AFTER) && path.length > BEFORE.length + AFTER.length;
+  return isOurs ? path.slice(BEFORE.length, -AFTER.length) : undefined;
+}
