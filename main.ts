@@ -1,8 +1,9 @@
 import { App } from "cdktf";
+import { printOnly, stacksAskedFor } from "./src/cdktf-command";
+import { report } from "./src/report";
 import { run } from "./src/run";
 import { readSettings } from "./src/settings";
 import { readImports } from "./src/stack/imports";
-import { warnings } from "./src/stack/warnings";
 import { STACKS } from "./src/systems";
 
 run(() => {
@@ -15,5 +16,6 @@ run(() => {
     new Stack(app, name, { ...settings, imports: readImports(settings.importsFile, name) });
   }
   app.synth();
-  if (!settings.underCdktf) for (const warning of warnings(app.manifest)) console.error(`warning: ${warning}`);
+  if (settings.cdktf) printOnly(stacksAskedFor(settings.cdktf.pid, settings.stacks), app);
+  else for (const line of report(app, settings.warnings)) console.error(line);
 });

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa, execaSync } from "execa";
 import { describe, expect, it } from "vitest";
+import { STACK_NAMES } from "../src/systems/registry";
 import { PROJECT } from "../src/tools/synthesized/project";
 import { checkout, contents } from "./support/checkout";
 import { withFolder } from "./support/synth";
@@ -80,11 +81,47 @@ describe("npm run synth", () => {
     });
   });
 
-  it("prints its warnings on stderr, nothing else", () => {
+  it("ends with what it has written and where, and the number of warnings, on stderr", () => {
     withFolder((folder) => {
-      const { stdout, stderr } = synth(checkout(join(folder, "x")), {}, "quiz");
+      const project = checkout(join(folder, "x"));
+      const one = synth(project, {}, "quiz");
+      const { resource } = JSON.parse(readFileSync(join(project, "cdktf.out/stacks/quiz/cdk.tf.json"), "utf8"));
+      const count = Object.values<object>(resource).flatMap((byName) => Object.keys(byName)).length;
+      expect(one).toEqual({
+        exitCode: 0,
+        stdout: "",
+        stderr: `wrote 1 stack with ${count} resources to cdktf.out; 11 warnings (npm run synth -- --warnings)`,
+      });
+      const all = synth(project, { CDKTF_OUTDIR: join(folder, "elsewhere") });
+      expect(all.stderr).toMatch(/^wrote 7 stacks with \d+ resources to \S*elsewhere; \d+ warnings \(.*\)$/);
+    });
+  });
+
+  it("-- --warnings prints each in a short line before that: where, the risk and the repair", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      const { stdout, stderr } = synth(project, {}, "--warnings", "quiz");
       expect(stdout).toBe("");
-      expect(stderr.split("\n").every((line) => line.startsWith("warning: quiz: aws_"))).toBe(true);
+      const [summary, ...printed] = stderr.split("\n").reverse();
+      expect(summary).toMatch(/^wrote 1 stack with \d+ resources to cdktf\.out; 11 warnings$/);
+      expect(printed).toHaveLength(11);
+      for (const line of printed) expect(line).toMatch(/^warning: quiz: aws_\w+\.\w+: .+\. .+\.$/);
+      expect(stderr).toContain(
+        "warning: quiz: aws_security_group.bastion: port 22 is open to 0.0.0.0/0. PROFILE=hardened asks for the CIDR block of those who need it (variable bastion_source).",
+      );
+      expect(stderr).not.toContain("The document:");
+      const manifest = readFileSync(join(project, "cdktf.out/manifest.json"), "utf8");
+      expect(manifest).toContain("It allows SSH inbound traffic from any IP address (0.0.0.0/0).");
+    });
+  });
+
+  it("under cdktf leaves the printing of warnings to it", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      const run = (...args: readonly string[]) =>
+        execaSync("npx", ["cdktf", ...args], { cwd: project, env: { CI: "1", STATE_BACKEND: "local" }, all: true });
+      const printed = [...run("synth").all.matchAll(/WARN \[([\w-]+)/g)].map(([, stack]) => stack);
+      expect(new Set(printed)).toEqual(new Set(STACK_NAMES));
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changedSwitches, readSettings, SettingsError } from "../src/settings";
+import { readSettings } from "../src/settings";
+import { changedSwitches, SettingsError } from "../src/switches";
 
 const KNOWN = ["quiz", "flask", "platform"];
 const read = (env: Readonly<Record<string, string>> = {}, names: readonly string[] = []) =>
@@ -81,6 +82,16 @@ describe("settings", () => {
     expect(read({ BOOK_ME_CELERY: "false" }).bookMe).toEqual({ wiring: "variables", ...off });
   });
 
+  it("print warnings where they are asked to", () => {
+    expect(read().warnings).toBe(false);
+    expect(read({}, ["--warnings", "quiz"])).toMatchObject({ warnings: true, stacks: ["quiz"] });
+  });
+
+  it("know the cdktf command by what it tells the app", () => {
+    expect(read()).not.toHaveProperty("cdktf");
+    expect(read({ CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true", CDKTF_PID: "42" }).cdktf).toEqual({ pid: "42" });
+  });
+
   it("keep the app's order of the stacks, and each once", () => {
     expect(read({}, ["platform", "quiz", "quiz"]).stacks).toEqual(["quiz", "platform"]);
   });
@@ -105,6 +116,7 @@ describe("settings", () => {
     [{ PROFILE: "safe" }, [], "PROFILE=safe is not known: choose from documented, hardened"],
     [{ BOOK_ME_WIRING: "auto" }, [], "BOOK_ME_WIRING=auto is not known: choose from variables, remote-state"],
     [{ BOOK_ME_CELERY: "yes" }, [], "BOOK_ME_CELERY=yes is not known: choose from true, false"],
+    [{}, ["--warning", "quiz"], "unknown option --warning: npm run synth -- [--warnings] [stacks]"],
     [{}, ["quizz"], "unknown stack quizz: choose from quiz, flask, platform"],
     [{ STACKS: "no quiz nope" }, [], "unknown stack no, nope: choose from quiz, flask, platform"],
     [

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { SWITCHES } from "../../src/switches";
 
 /** What one run cost. */
 export interface Sample {
@@ -101,7 +102,7 @@ export function remove(folder: string): void {
 /** The caller's environment without what changes the work: npm's own variables, the app's switches, look-ups of new versions. */
 function environment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(own).filter(
-    ([name]) => !/^npm_|^STATE_|^(?:STACKS|PROFILE|NODE_OPTIONS)$|^CDKTF_/.test(name),
+    ([name]) => !/^npm_|^NODE_OPTIONS$|^CDKTF_/.test(name) && !(name in SWITCHES),
   );
   return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" };
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
-import { localPath } from "../../src/stack/local-state";
+import { localPath } from "../../src/stack/backends";
 import { carryover } from "./carryover";
 import { type AwsConfig, type Deviations, makeByHand } from "./console-library";
 import { clientsOf, type Emulator, startEmulator } from "./emulator";

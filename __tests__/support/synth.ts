@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App } from "cdktf";
 import type { Construct } from "constructs";
-import type { Settings } from "../../src/settings";
+import { readSettings, type Settings } from "../../src/settings";
 import type { StateLocation } from "../../src/stack/backend";
 import { BaseStack } from "../../src/stack/stack";
 import type { StackClass } from "../../src/systems";
@@ -34,20 +34,8 @@ export interface Synthesized {
   readonly warnings: readonly string[];
 }
 
-export const SETTINGS: Settings = {
-  backend: { kind: "local" },
-  profile: "documented",
-  bookMe: {
-    wiring: "variables",
-    apiAutoscaling: false,
-    celery: false,
-    configBucketEncryption: false,
-    ecsExecShell: false,
-  },
-  platformKeepSecret: false,
-  stacks: [],
-  underCdktf: false,
-};
+/** What a stack is told where no switch is turned, but for the backend: `terraform` can do without HCP Terraform. */
+export const SETTINGS: Settings = readSettings([], { STATE_BACKEND: "local" }, []);
 
 /** Synthesizes one stack as main.ts does, in a folder that is gone afterwards. */
 export function synthesize(Stack: StackClass, name: string, settings: Partial<Settings> = {}): Synthesized {

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { localPath } from "../../src/stack/local-state";
+import { localPath } from "../../src/stack/backends";
 import type { StackClass } from "../../src/systems";
 import type { Emulator } from "./emulator";
 import { type Inventory, inventoryOf, translator } from "./inventory";

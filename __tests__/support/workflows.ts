@@ -24,6 +24,7 @@ export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
   readonly environment?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly if?: string;
   readonly "timeout-minutes"?: number;
   readonly steps: readonly Step[];

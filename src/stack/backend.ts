@@ -1,14 +1,12 @@
 import type { TerraformRemoteState } from "cdktf";
 import { LocalBackend, S3Backend, TerraformBackend } from "cdktf";
 import type { Construct } from "constructs";
+import { type Backend, localPath } from "./backends";
 import { BackendError } from "./errors";
-import { localPath } from "./local-state";
-
-export const BACKENDS = ["cloud", "s3", "local"] as const;
 
 /** Where the user of synth wants the state; what is left out comes from the stack's own {@link StateLocation}. */
 export interface BackendChoice {
-  readonly kind: (typeof BACKENDS)[number];
+  readonly kind: Backend;
   /** @default the stack's own bucket, if its document names one */
   readonly bucket?: string;
   /** May hold `{stack}`. @default the stack's own key, else `{stack}/terraform.tfstate` */

@@ -1,8 +1,8 @@
 import { TerraformRemoteState, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { type BackendChoice, s3Location } from "./backend";
+import { localPath } from "./backends";
 import { BackendError } from "./errors";
-import { localPath } from "./local-state";
 
 export interface StackStateProps {
   /** The stack whose state is read. */

@@ -1,5 +1,8 @@
-import { Annotations, type IManifest, type TerraformElement } from "cdktf";
+import { Annotations, type TerraformElement, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
 import { addressOf } from "./addresses";
+
+const WARNING = "carryover:warning";
 
 /** Something unsafe or broken that a document asks for. */
 export interface Warning {
@@ -11,14 +14,21 @@ export interface Warning {
   readonly repair: string;
 }
 
-/** Has synth print the warning; the output is the same with and without it. */
-export function warn(element: TerraformElement, { risk, document, repair }: Warning): void {
+/** Puts the warning into manifest.json, for cdktf and the tools; the stack's JSON is the same with and without it. */
+export function warn(element: TerraformElement, warning: Warning): void {
+  const { risk, document, repair } = warning;
   Annotations.of(element).addWarning(`${addressOf(element)}: ${risk}. The document: "${document}" ${repair}.`);
+  element.node.addMetadata(WARNING, warning);
 }
 
-/** The warnings of the synthesized stacks, one a line. */
-export function warnings({ stacks }: IManifest): readonly string[] {
-  return Object.values(stacks).flatMap(({ name, annotations }) =>
-    annotations.map(({ message }) => `${name}: ${message}`),
+/** The warnings of all stacks, one a line and without the document's words: those are on the systems' pages. */
+export function warnings(app: IConstruct): readonly string[] {
+  return app.node.findAll().flatMap((construct) =>
+    construct.node.metadata
+      .filter(({ type }) => type === WARNING)
+      .map(({ data }) => {
+        const { risk, repair } = data as Warning;
+        return `${TerraformStack.of(construct).node.id}: ${addressOf(construct)}: ${risk}. ${repair}.`;
+      }),
   );
 }

@@ -10,7 +10,7 @@ let folder: string;
 
 /** A checkout of its own, whose pages may be spoilt. */
 beforeEach(() => {
-  folder = checkout(mkdtempSync(join(tmpdir(), "carryover-")), PAGES);
+  folder = checkout(mkdtempSync(join(tmpdir(), "carryover-")), PAGES, "README.md", "help");
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -26,10 +26,13 @@ describe("npx carryover docs", () => {
     writeFileSync(page("quiz.md"), before.replace("aws_vpc.vpc", "aws_vpc.other"));
     rmSync(page("flask.md"));
     writeFileSync(page("sixth.md"), "# sixth\n");
+    const readme = readFileSync(join(folder, "README.md"), "utf8");
+    writeFileSync(join(folder, "README.md"), readme.replace(/^\| `PROFILE`.*\n/m, ""));
 
     const { exitCode, stderr } = await docs(["--check"]);
     expect(exitCode).toBe(1);
-    expect(stderr.match(/docs\/systems\/[\w-]+\.md is \S.*/g)?.sort()).toEqual([
+    expect(stderr.match(/[\w/-]+(?:\.md)? is \S.*/g)?.sort()).toEqual([
+      "README.md is stale",
       "docs/systems/flask.md is stale",
       "docs/systems/quiz.md is stale",
       "docs/systems/sixth.md is stale",
@@ -38,6 +41,7 @@ describe("npx carryover docs", () => {
 
     expect(await docs()).toEqual({ exitCode: 0, stderr: "" });
     expect(readFileSync(page("quiz.md"), "utf8")).toBe(before);
+    expect(readFileSync(join(folder, "README.md"), "utf8")).toBe(readme);
     expect(await docs(["--check"])).toEqual({ exitCode: 0, stderr: "" });
   });
 

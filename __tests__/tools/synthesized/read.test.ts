@@ -38,6 +38,14 @@ describe("a stack's folder", () => {
     expect(readStack(folder).warnings).toEqual(["open"]);
   });
 
+  it("has them too where cdktf was asked for another stack and shall not print them", () => {
+    write("cdk.tf.json", {});
+    const paths = { name: "shop", synthesizedStackPath: "stacks/shop/cdk.tf.json" };
+    const shop = { ...paths, annotations: [], unprintedAnnotations: [{ message: "open" }] };
+    writeFileSync(join(base, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks: { shop } }));
+    expect(readStack(folder).warnings).toEqual(["open"]);
+  });
+
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
     ["no JSON of Terraform", { "package.json": {} }, "holds no *.tf.json: name the folder of a stack"],
     [

@@ -1,24 +1,30 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SWITCHES } from "../../settings";
+import { SWITCH_NAMES } from "../../switches";
 import { placeOf } from "../../systems/registry";
 import { PROJECT } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { withSynthesized } from "../synthesized/synthesized";
 import { NoReadmeError } from "./errors";
 import { pageOf } from "./page";
+import { SWITCH_LISTS, withSwitches } from "./switches";
 
 /** Where the pages are, below the project's folder. */
 export const PAGES = "docs/systems";
 
-/** The pages of all stacks by file, relative to the project's folder. */
+/** What this command writes, by file relative to the project's folder: a page per stack, and the lists of switches. */
 export function pages(): Promise<ReadonlyMap<string, string>> {
   // A page does not depend on what this process's environment says.
-  const switches = Object.fromEntries(SWITCHES.map((name) => [name, ""]));
+  const switches = Object.fromEntries(SWITCH_NAMES.map((name) => [name, ""]));
   return withSynthesized([], switches, (synthesized) => {
     const page = ({ stack, json, warnings }: Synthesized) => pageOf({ stack, readme: readmeOf(stack), json, warnings });
-    return new Map(synthesized.map((made) => [join(PAGES, `${made.stack}.md`), page(made)]));
+    const ofStacks = synthesized.map((made) => [join(PAGES, `${made.stack}.md`), page(made)] as const);
+    return new Map([...ofStacks, ...listsOfSwitches()]);
   });
+}
+
+function listsOfSwitches(): readonly (readonly [string, string])[] {
+  return Object.keys(SWITCH_LISTS).map((file) => [file, withSwitches(file, readFileSync(join(PROJECT, file), "utf8"))]);
 }
 
 /** The files that differ from these pages: changed, missing, or of no stack. */

@@ -1,5 +1,4 @@
-import { BACKENDS } from "../../stack/backend";
-import { stackOfLocalPath } from "../../stack/local-state";
+import { BACKENDS, stackOfLocalPath } from "../../stack/backends";
 
 /** `keep`: as the switches have it; `none`: left to whoever runs Terraform; else the backend of that name. */
 export const BUNDLE_BACKENDS = ["keep", "none", ...BACKENDS] as const;

@@ -1,4 +1,4 @@
-import { changedSwitches } from "../../settings";
+import { changedSwitches } from "../../switches";
 import { PROJECT } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { backendOf } from "../synthesized/stack-json";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { array, custom, looseObject, optional, pipe, record, safeParse, string } from "valibot";
+import { array, custom, type InferOutput, looseObject, optional, pipe, record, safeParse, string } from "valibot";
 import { parseJson } from "../../json";
 import { SynthesizedError } from "./errors";
 import type { StackJson } from "./stack-json";
@@ -41,16 +41,17 @@ const STACK = pipe(
   }),
 );
 
-const MANIFEST = looseObject({
-  stacks: record(
-    string(),
-    looseObject({
-      name: string(),
-      synthesizedStackPath: string(),
-      annotations: optional(array(looseObject({ message: string() })), []),
-    }),
-  ),
+const ANNOTATIONS = optional(array(looseObject({ message: string() })), []);
+
+const STACK_MANIFEST = looseObject({
+  name: string(),
+  synthesizedStackPath: string(),
+  annotations: ANNOTATIONS,
+  // What this project's app keeps from cdktf, which would print it whatever stack it is asked for.
+  unprintedAnnotations: ANNOTATIONS,
 });
+
+const MANIFEST = looseObject({ stacks: record(string(), STACK_MANIFEST) });
 
 /**
  * Every stack that synth of this project has just written into a folder.
@@ -60,13 +61,9 @@ const MANIFEST = looseObject({
 export function readOutput(folder: string): readonly Synthesized[] {
   const manifest = safeParse(MANIFEST, readJson(join(folder, "manifest.json")));
   if (!manifest.success) throw new SynthesizedError(`${folder} holds no manifest.json as synth writes it`);
-  return Object.values(manifest.output.stacks).map(({ name, synthesizedStackPath, annotations }) => {
-    const path = join(folder, synthesizedStackPath);
-    return {
-      ...readFile(name, resolve(path, ".."), basename(path)),
-      warnings: annotations.map(({ message }) => message),
-      ours: true,
-    };
+  return Object.values(manifest.output.stacks).map((made) => {
+    const path = join(folder, made.synthesizedStackPath);
+    return { ...readFile(made.name, resolve(path, ".."), basename(path)), warnings: warningsOf(made), ours: true };
   });
 }
 
@@ -99,10 +96,15 @@ export function isStackFolder(path: string): boolean {
   }
 }
 
+function warningsOf({ annotations, unprintedAnnotations }: InferOutput<typeof STACK_MANIFEST>): readonly string[] {
+  return [...annotations, ...unprintedAnnotations].map(({ message }) => message);
+}
+
 function warningsBeside(folder: string, stack: string): readonly string[] {
   try {
     const manifest = safeParse(MANIFEST, readJson(resolve(folder, "../../manifest.json")));
-    return manifest.success ? (manifest.output.stacks[stack]?.annotations ?? []).map(({ message }) => message) : [];
+    const made = manifest.success ? manifest.output.stacks[stack] : undefined;
+    return made ? warningsOf(made) : [];
   } catch {
     return [];
   }

@@ -1,3 +1,10 @@
+// Without cdktf, which the tools and the table of switches would have to load.
+
+/** Where a state may be: HCP Terraform, S3, a file. */
+export const BACKENDS = ["cloud", "s3", "local"] as const;
+
+export type Backend = (typeof BACKENDS)[number];
+
 /** Relative to cdktf.out/stacks/<stack>: a local state lies beside cdktf.out and survives its deletion. */
 const [BEFORE, AFTER] = ["../../../terraform.", ".tfstate"] as const;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { localPath, stackOfLocalPath } from "../../src/stack/local-state";
+import { localPath, stackOfLocalPath } from "../../src/stack/backends";
 
 describe("a local state's path", () => {
   it.each(["quiz", "book-me-base", "a.b"])("tells the stack %s that it was made for", (stack) => {

@@ -1,0 +1,112 @@
+import { posix } from "node:path";
+import { type GenericSchema, object, optional, picklist, pipe, safeParse, string, trim } from "valibot";
+import { UserError } from "./errors";
+import { BACKENDS, localPath } from "./stack/backends";
+
+/** `documented` reproduces each document to the letter; `hardened` makes the repairs that its warnings offer. */
+export const PROFILES = ["documented", "hardened"] as const;
+
+/** How book-me's backend learns what base made: from variables that somebody copies, or from base's state. */
+export const WIRINGS = ["variables", "remote-state"] as const;
+
+/** An environment variable that tells synth what to do. `help` and README.md show what is said here. */
+interface Switch {
+  /** What it may be. @default any text */
+  readonly values?: readonly string[];
+  /** Of `values`, or in words what holds where nothing is said. */
+  readonly byDefault: string;
+  readonly meaning: string;
+}
+
+const FLAG = { values: ["true", "false"], byDefault: "false" } as const;
+
+/** Every switch, in the order in which it is shown. */
+export const SWITCHES = {
+  STATE_BACKEND: {
+    values: BACKENDS,
+    byDefault: "cloud",
+    meaning: `the state is in HCP Terraform, in S3, or in ${posix.basename(localPath("{stack}"))} beside cdktf.out`,
+  },
+  STATE_S3_BUCKET: { byDefault: "the document's, if any", meaning: "bucket of the state, for s3" },
+  STATE_S3_REGION: { byDefault: "the document's, if any", meaning: "the bucket's region" },
+  STATE_S3_KEY: {
+    byDefault: "the document's, or {stack}/terraform.tfstate",
+    meaning: "the state's key in the bucket; {stack} is the stack's name",
+  },
+  STATE_S3_LOCK_TABLE: {
+    byDefault: "the document's, or S3's lock file",
+    meaning: "DynamoDB table that holds the lock",
+  },
+  PROFILE: {
+    values: PROFILES,
+    byDefault: "documented",
+    meaning: "the documents to the letter, or with the repairs that the warnings offer",
+  },
+  BOOK_ME_WIRING: {
+    values: WIRINGS,
+    byDefault: "variables",
+    meaning: "book-me-backend learns what base made from copied variables, or from base's state",
+  },
+  BOOK_ME_API_AUTOSCALING: { ...FLAG, meaning: "book-me-backend scales the API by its CPU usage" },
+  BOOK_ME_CELERY: { ...FLAG, meaning: "book-me-backend runs Celery as a service of its own" },
+  BOOK_ME_CONFIG_BUCKET_ENCRYPTION: { ...FLAG, meaning: "book-me-base encrypts the config bucket and insists on TLS" },
+  BOOK_ME_ECS_EXEC_SHELL: { ...FLAG, meaning: "book-me-backend has a task to manage production from, by ECS exec" },
+  PLATFORM_KEEP_SECRET: { ...FLAG, meaning: "platform leaves secrets alone that were put in by hand" },
+  STACKS: { byDefault: "all", meaning: "the stacks, as in quiz,flask, where the command names none" },
+  IMPORTS_FILE: {
+    byDefault: "{stack}.imports.json, if any",
+    meaning: "import ids by address of what exists already; npx carryover discover writes it",
+  },
+} as const satisfies Readonly<Record<string, Switch>>;
+
+export type SwitchName = keyof typeof SWITCHES;
+
+export const SWITCH_NAMES = Object.keys(SWITCHES) as readonly SwitchName[];
+
+type ValueOf<Name extends SwitchName> = (typeof SWITCHES)[Name] extends { readonly values: readonly (infer Value)[] }
+  ? Value
+  : string | undefined;
+
+export type SwitchValues = { readonly [Name in SwitchName]: ValueOf<Name> };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A switch has a value that nothing is known by; the message names the known ones. */
+export class SettingsError extends UserError {}
+
+// valibot: the smallest of the well-kept schema libraries, and the fastest to load, which every synth pays for.
+const schema = object(Object.fromEntries(SWITCH_NAMES.map((name) => [name, schemaOf(name, SWITCHES[name])])));
+
+/**
+ * The value of each switch: what is given, or its default.
+ *
+ * @throws SettingsError which names all that is wrong
+ */
+export function readSwitches(env: Environment): SwitchValues {
+  // CI systems pass what is not set as an empty string.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = safeParse(schema, given);
+  if (!parsed.success) throw new SettingsError(parsed.issues.map(({ message }) => message).join("\n"));
+  return parsed.output as SwitchValues;
+}
+
+/** The switches that are not at their defaults, by name, but for `STACKS`: what makes one synth differ from another. */
+export function changedSwitches(env: Environment): Readonly<Record<string, string>> {
+  const given = SWITCH_NAMES.filter((name) => name !== "STACKS").map(
+    (name) => [name, env[name]?.trim() ?? ""] as const,
+  );
+  return Object.fromEntries(given.filter(([name, value]) => value !== "" && value !== defaultOf(SWITCHES[name])));
+}
+
+function defaultOf({ values, byDefault }: Switch): string | undefined {
+  return values ? byDefault : undefined;
+}
+
+function schemaOf(name: string, { values, byDefault }: Switch): GenericSchema<string | undefined> {
+  if (!values) return optional(pipe(string(), trim()));
+  const known = picklist(
+    values,
+    ({ input }) => `${name}=${String(input)} is not known: choose from ${values.join(", ")}`,
+  );
+  return optional(known, byDefault);
+}
