@@ -1,25 +1,24 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DATA_SOURCES, RESOURCES } from "../../src/aws-types";
+import { SWITCHES } from "../../src/switches";
 import type { StackJson } from "../../src/tools/synthesized/stack-json";
 import { withSynthesized } from "../../src/tools/synthesized/synthesized";
 
-const ALL_ON = {
-  PROFILE: "hardened",
-  BOOK_ME_API_AUTOSCALING: "true",
-  BOOK_ME_CELERY: "true",
-  BOOK_ME_CONFIG_BUCKET_ENCRYPTION: "true",
-  BOOK_ME_ECS_EXEC_SHELL: "true",
-  PLATFORM_KEEP_SECRET: "true",
-};
+/** Each switch that has values, at one that is not its default. */
+const ALL_ON = Object.fromEntries(
+  Object.entries(SWITCHES).flatMap(([name, { byDefault, ...given }]) =>
+    "values" in given ? [[name, given.values.find((value) => value !== byDefault) ?? ""]] : [],
+  ),
+);
 
 describe.each([
   ["no switch", {}],
   ["every switch", ALL_ON],
-  ["every switch and the wiring by remote state", { ...ALL_ON, BOOK_ME_WIRING: "remote-state" }],
+  ["every switch but the wiring by remote state", { ...ALL_ON, BOOK_ME_WIRING: "variables" }],
 ])("the types of all stacks, with %s on", (_, switches) => {
   let jsons: readonly StackJson[];
   beforeAll(async () => {
-    jsons = await withSynthesized([], { STATE_BACKEND: "local", ...switches }, (stacks) =>
+    jsons = await withSynthesized([], { ...switches, STATE_BACKEND: "local" }, (stacks) =>
       stacks.map(({ json }) => json),
     );
   });
