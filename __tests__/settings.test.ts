@@ -66,11 +66,6 @@ describe("settings", () => {
     expect(read({ PLATFORM_KEEP_SECRET: "true" }).platformKeepSecret).toBe(true);
   });
 
-  it("know the cdktf command by what it puts into the environment", () => {
-    expect(read().underCdktf).toBe(false);
-    expect(read({ CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "" }).underCdktf).toBe(true);
-  });
-
   it("have book-me wired by variables, and its opt-ins off, until a switch says otherwise", () => {
     const off = { apiAutoscaling: false, celery: false, configBucketEncryption: false, ecsExecShell: false };
     expect(read().bookMe).toEqual({ wiring: "variables", ...off });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BACKEND_CHOICES, type BackendChoice, switchesFor, withBackend } from "../../../src/tools/handoff/backend";
+import { BUNDLE_BACKENDS, type BundleBackend, switchesFor, withBackend } from "../../../src/tools/handoff/backend";
 
 const S3 = { bucket: "states", key: "book-me-backend/terraform.tfstate", region: "eu-west-2" };
 
@@ -7,15 +7,15 @@ const S3 = { bucket: "states", key: "book-me-backend/terraform.tfstate", region:
 const synthesized = (terraform: object, more: object = {}) =>
   JSON.stringify({ "//": { metadata: { backend: "x", stackName: "toy" }, outputs: {} }, terraform, ...more }, null, 4);
 
-const chosen = (text: string, choice: BackendChoice) => JSON.parse(withBackend(text, choice));
+const chosen = (text: string, choice: BundleBackend) => JSON.parse(withBackend(text, choice));
 
 describe("a bundle's backend", () => {
   it("is as the switches have it, left out, or one of synth's", () => {
-    expect(BACKEND_CHOICES).toEqual(["keep", "none", "cloud", "s3", "local"]);
+    expect(BUNDLE_BACKENDS).toEqual(["keep", "none", "cloud", "s3", "local"]);
   });
 
   it("is told to synth where it is one of synth's; keep and none leave the switches as they are", () => {
-    expect(BACKEND_CHOICES.map(switchesFor)).toEqual([
+    expect(BUNDLE_BACKENDS.map(switchesFor)).toEqual([
       {},
       {},
       { STATE_BACKEND: "cloud" },
