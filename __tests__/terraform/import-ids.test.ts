@@ -11,11 +11,13 @@ import { Terraform, terraformMissing } from "../support/terraform";
 const NOT_THERE =
   /non-existent remote object|couldn't find resource|empty result|api error \w+\.NotFound|api error NoSuchEntity/;
 
+/** Has the provider wait two minutes for what is not there; its form shows where a part only is refused. */
+const SLOW = "aws_ecs_service";
+
 const MALFORMED = ["aws_route53_record", "aws_ecs_service", "aws_route", "aws_s3_object"];
 
 describeUnless(terraformMissing() ?? emulatorMissing(), "import ids, asked of the provider itself", () => {
   const examples = SHAPES.map(([type, { example }]): Id => [type, example]);
-  const ofAws = ([type]: Id) => type.startsWith("aws_");
   let folder: string;
 
   beforeAll(() => {
@@ -44,7 +46,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "import ids, asked of th
   }
 
   it("are understood, whatever their form", async () => {
-    const ids = [...examples, ...TAKEN].filter(ofAws);
+    const ids = [...examples, ...TAKEN].filter(([type]) => type.startsWith("aws_") && type !== SLOW);
     const said = await refusals("taken.tf", ids);
     expect(said.filter((message) => !NOT_THERE.test(message))).toEqual([]);
     expect(said).toHaveLength(ids.length);
