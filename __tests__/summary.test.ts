@@ -2,8 +2,8 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { App } from "cdktf";
 import { describe, expect, it } from "vitest";
-import { report } from "../src/report";
 import { warn } from "../src/stack/warnings";
+import { summary } from "../src/summary";
 import { SETTINGS, stackOf, withFolder } from "./support/synth";
 
 /** What is said of stacks with this many resources and warnings, without the folder. */
@@ -18,7 +18,7 @@ function said(stacks: Readonly<Record<string, { resources: number; warnings: num
       });
       new Stack(app, name, SETTINGS);
     }
-    return report(app, wanted).map((line) => line.replace(outdir, "OUT"));
+    return summary(app, wanted).map((line) => line.replace(outdir, "OUT"));
   });
 }
 
