@@ -1,9 +1,9 @@
 import { App } from "cdktf";
 import { printOnly, stacksAskedFor } from "./src/cdktf-command";
-import { report } from "./src/report";
 import { run } from "./src/run";
 import { readSettings } from "./src/settings";
 import { readImports } from "./src/stack/imports";
+import { summary } from "./src/summary";
 import { STACKS } from "./src/systems";
 
 run(() => {
@@ -17,5 +17,5 @@ run(() => {
   }
   app.synth();
   if (settings.cdktf) printOnly(stacksAskedFor(settings.cdktf.pid, settings.stacks), app);
-  else for (const line of report(app, settings.warnings)) console.error(line);
+  else for (const line of summary(app, settings.warnings)) console.error(line);
 });

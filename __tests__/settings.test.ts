@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../src/settings";
-import { changedSwitches, SettingsError } from "../src/switches";
+import { SettingsError } from "../src/switches";
 
 const KNOWN = ["quiz", "flask", "platform"];
 const read = (env: Readonly<Record<string, string>> = {}, names: readonly string[] = []) =>
@@ -82,8 +82,9 @@ describe("settings", () => {
     expect(read({}, ["--warnings", "quiz"])).toMatchObject({ warnings: true, stacks: ["quiz"] });
   });
 
-  it("know the cdktf command by what it tells the app", () => {
+  it("know the cdktf command by what it puts into the environment", () => {
     expect(read()).not.toHaveProperty("cdktf");
+    expect(read({ CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "" }).cdktf).toEqual({ pid: undefined });
     expect(read({ CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true", CDKTF_PID: "42" }).cdktf).toEqual({ pid: "42" });
   });
 
@@ -108,9 +109,7 @@ describe("settings", () => {
 
   it.each<[Readonly<Record<string, string>>, readonly string[], string]>([
     [{ STATE_BACKEND: "gcs" }, [], "STATE_BACKEND=gcs is not known: choose from cloud, s3, local"],
-    [{ PROFILE: "safe" }, [], "PROFILE=safe is not known: choose from documented, hardened"],
-    [{ BOOK_ME_WIRING: "auto" }, [], "BOOK_ME_WIRING=auto is not known: choose from variables, remote-state"],
-    [{ BOOK_ME_CELERY: "yes" }, [], "BOOK_ME_CELERY=yes is not known: choose from true, false"],
+    [{}, ["quiz", "--warnings=yes"], "unknown option --warnings=yes: npm run synth -- [--warnings] [stacks]"],
     [{}, ["--warning", "quiz"], "unknown option --warning: npm run synth -- [--warnings] [stacks]"],
     [{}, ["quizz"], "unknown stack quizz: choose from quiz, flask, platform"],
     [{ STACKS: "no quiz nope" }, [], "unknown stack no, nope: choose from quiz, flask, platform"],
@@ -127,25 +126,5 @@ describe("settings", () => {
   ])("refuse %o %o", (env, names, message) => {
     expect(() => read(env, names)).toThrow(SettingsError);
     expect(() => read(env, names)).toThrow(message);
-  });
-
-  it.each([
-    "BOOK_ME_API_AUTOSCALING",
-    "BOOK_ME_CELERY",
-    "BOOK_ME_CONFIG_BUCKET_ENCRYPTION",
-    "BOOK_ME_ECS_EXEC_SHELL",
-    "PLATFORM_KEEP_SECRET",
-  ])("are on or off, and refused by name otherwise: %s", (name) => {
-    expect(() => read({ [name]: "1" })).toThrow(`${name}=1 is not known: choose from true, false`);
-  });
-
-  it("say all that is wrong at once", () => {
-    expect(() => read({ STATE_BACKEND: "gcs", PROFILE: "safe" })).toThrow(/STATE_BACKEND=gcs.*\nPROFILE=safe/);
-  });
-
-  it("are told of where they are not at their defaults, but for the stacks", () => {
-    const env = { PROFILE: "documented", STATE_BACKEND: " s3 ", STATE_S3_BUCKET: "b", STACKS: "quiz", HOME: "/root" };
-    expect(changedSwitches(env)).toEqual({ STATE_BACKEND: "s3", STATE_S3_BUCKET: "b" });
-    expect(changedSwitches({ STATE_S3_KEY: " ", PROFILE: undefined, BOOK_ME_CELERY: "false" })).toEqual({});
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../src/settings";
-import { SWITCH_NAMES, SWITCHES, type SwitchName } from "../src/switches";
+import { changedSwitches, readSwitches, SettingsError, SWITCH_NAMES, SWITCHES, type SwitchName } from "../src/switches";
 import { SWITCH_LISTS, withSwitches } from "../src/tools/docs/switches";
 import { SETTINGS } from "./support/synth";
 import { workflow } from "./support/workflows";
@@ -39,6 +39,41 @@ describe.each(SWITCH_NAMES)("the switch %s", (name) => {
 
   it.each(JOBS)("is passed on by %s", (path, job) => {
     expect(workflow(path).jobs[job]?.env).toMatchObject({ [name]: FIXED[name] ?? `\${{ vars.${name} }}` });
+  });
+});
+
+describe("the values of switches", () => {
+  const valued = Object.entries(SWITCHES).flatMap(([name, { byDefault, ...given }]) =>
+    "values" in given ? [{ name: name as SwitchName, byDefault, values: given.values as readonly string[] }] : [],
+  );
+
+  it("are their defaults where nothing is given, which is nothing for a text", () => {
+    const defaults = Object.fromEntries(valued.map(({ name, byDefault }) => [name, byDefault]));
+    expect(readSwitches({ HOME: "/root" })).toEqual(defaults);
+    // As CI systems pass what is not set.
+    expect(readSwitches(Object.fromEntries(SWITCH_NAMES.map((name) => [name, " "])))).toEqual(defaults);
+  });
+
+  it("of a text are taken without the spaces around them", () => {
+    expect(readSwitches({ STATE_S3_BUCKET: " a b " }).STATE_S3_BUCKET).toBe("a b");
+  });
+
+  it.each(valued)("of $name are the known ones, and another is refused with them", ({ name, values }) => {
+    for (const value of values) expect(readSwitches({ [name]: value })[name]).toBe(value);
+    expect(() => readSwitches({ [name]: "other" })).toThrow(SettingsError);
+    expect(() => readSwitches({ [name]: "other" })).toThrow(
+      `${name}=other is not known: choose from ${values.join(", ")}`,
+    );
+  });
+
+  it("that are wrong are told all at once", () => {
+    expect(() => readSwitches({ STATE_BACKEND: "gcs", PROFILE: "safe" })).toThrow(/STATE_BACKEND=gcs.*\nPROFILE=safe/);
+  });
+
+  it("that are not the defaults are told, but for the stacks", () => {
+    const env = { PROFILE: "documented", STATE_BACKEND: " s3 ", STATE_S3_BUCKET: "b", STACKS: "quiz", HOME: "/root" };
+    expect(changedSwitches(env)).toEqual({ STATE_BACKEND: "s3", STATE_S3_BUCKET: "b" });
+    expect(changedSwitches({ STATE_S3_KEY: " ", PROFILE: undefined, BOOK_ME_CELERY: "false" })).toEqual({});
   });
 });
 

@@ -35,7 +35,7 @@ export interface Settings {
 }
 
 /** What main is told. */
-export interface Run extends Settings {
+export interface SynthSettings extends Settings {
   /** Names of the stacks to synthesize, in the app's order. */
   readonly stacks: readonly string[];
   readonly importsFile: ImportsFile;
@@ -57,7 +57,7 @@ const DEFAULT_IMPORTS_FILE = "{stack}.imports.json";
  * @param args `--warnings`, and names of stacks; where there are none, those of `STACKS` (comma or space between); else all
  * @throws SettingsError
  */
-export function readSettings(args: readonly string[], env: Environment, known: readonly string[]): Run {
+export function readSettings(args: readonly string[], env: Environment, known: readonly string[]): SynthSettings {
   const { names, warnings } = parseArguments(args);
   const values = readSwitches(env);
   const { STATE_BACKEND, STATE_S3_KEY: key, IMPORTS_FILE: file } = values;

@@ -19,6 +19,7 @@ const LISTED: Readonly<Record<string, number>> = {
   "src/constructs/template.ts": AT_LEAST,
   "src/constructs/user-data.ts": AT_LEAST,
   "src/settings.ts": AT_LEAST,
+  "src/switches.ts": AT_LEAST,
   "src/stack/addresses.ts": AT_LEAST,
   "src/stack/backend.ts": AT_LEAST,
   "src/stack/moved.ts": AT_LEAST,

@@ -6,7 +6,7 @@ import { StalePagesError } from "./errors";
 import { PAGES, pages, stalePages, strayPages } from "./pages";
 
 export const command = new Command("docs")
-  .description(`Writes a reference page per stack into ${PAGES}, from the synthesized JSON.`)
+  .description(`Writes a reference page per stack into ${PAGES}, from the synthesized JSON, and the lists of switches.`)
   .option("--check", "write nothing; fail where a page is stale, and name it")
   .action(({ check }: { readonly check?: true }) => (check ? checkPages() : writePages()));
 

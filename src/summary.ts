@@ -2,7 +2,7 @@ import { type App, TerraformResource, TerraformStack } from "cdktf";
 import { warnings } from "./stack/warnings";
 
 /** What synth says once it is done: its warnings, if they are wanted, and in any case one line about what it has written. */
-export function report(app: App, wanted: boolean): readonly string[] {
+export function summary(app: App, wanted: boolean): readonly string[] {
   const found = warnings(app);
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
   const resources = app.node.findAll().filter((construct) => TerraformResource.isTerraformResource(construct));
