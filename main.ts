@@ -3,7 +3,7 @@ import { printOnly, stacksAskedFor } from "./src/cdktf-command";
 import { report } from "./src/report";
 import { run } from "./src/run";
 import { readSettings } from "./src/settings";
-import { readImports } from "./src/stack/imports";
+import { readImports } from "./src/stack/imports-file";
 import { STACKS } from "./src/systems";
 
 run(() => {
