@@ -2,7 +2,7 @@ import { App } from "cdktf";
 import { printOnly, stacksAskedFor } from "./src/cdktf-command";
 import { run } from "./src/run";
 import { readSettings } from "./src/settings";
-import { readImports } from "./src/stack/imports";
+import { readImports } from "./src/stack/imports-file";
 import { summary } from "./src/summary";
 import { STACKS } from "./src/systems";
 

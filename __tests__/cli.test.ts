@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { execa } from "execa";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TARGETS } from "../src/build/build.cjs";
 import { PROJECT } from "../src/tools/synthesized/project";
 import { carryover } from "./support/carryover";
@@ -72,82 +72,95 @@ describe("npx carryover", () => {
 });
 
 describe("a command", () => {
+  /** What a command may do, by the name that DOING says. */
+  const ACTIONS = {
+    nothing: "",
+    "end with 3": "process.exitCode = 3;",
+    "wait for what never comes": "await new Promise(() => {});",
+    "wait with another exit code": "process.exitCode = 0; await new Promise(() => {});",
+    exit: "process.exit();",
+    mistake: 'throw new Mistake("correct it");',
+    read: '(await import("node:fs")).readFileSync("/no/such/file");',
+    defect: 'throw new TypeError("a defect");',
+    talk: 'for (let i = 0; i < 100_000; i++) console.log("a line of some length");',
+  } as const;
+
+  /** A checkout whose command `docs` does these things in place of its own. */
   let project: string;
 
-  /** A checkout whose command `docs` does something else. */
-  const doing = (action: string) =>
+  function program(besides = ""): void {
+    const actions = Object.entries(ACTIONS).map(
+      ([name, action]) => `if (process.env.DOING === "${name}") { ${action} }`,
+    );
     writeFileSync(
       join(project, "src/tools/docs/command.ts"),
       `import { Command } from "commander";
 import { UserError } from "../../errors";
 class Mistake extends UserError {}
-export const command = new Command("docs").action(async () => { ${action} });`,
+export const command = new Command("docs").action(async () => { ${[...actions, besides].join("\n")} });`,
     );
+  }
 
-  const called = (env: Readonly<Record<string, string>> = {}) => carryover(["docs"], { project, env });
+  const doing = (name: keyof typeof ACTIONS) => carryover(["docs"], { project, env: { DOING: name } });
 
-  beforeEach(() => {
+  beforeAll(() => {
     project = checkout(mkdtempSync(join(tmpdir(), "carryover-")));
+    program();
   });
-  afterEach(() => rmSync(project, { recursive: true, force: true }));
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
 
   it("is never run from a build of other sources than there are", async () => {
     for (const word of ["one", "two", "one"]) {
-      doing(`console.log("${word}");`);
-      expect(await called()).toEqual({ exitCode: 0, stdout: word, stderr: "" });
+      program(`console.log("${word}");`);
+      expect(await doing("nothing")).toEqual({ exitCode: 0, stdout: word, stderr: "" });
     }
+    program();
   });
 
   it("tells a user's mistake in its message alone, exit 1", async () => {
-    doing('throw new Mistake("correct it");');
-    expect(await called()).toEqual({ exitCode: 1, stdout: "", stderr: "error: correct it" });
+    expect(await doing("mistake")).toEqual({ exitCode: 1, stdout: "", stderr: "error: correct it" });
   });
 
   it("tells the system's refusal of a file likewise", async () => {
-    doing('(await import("node:fs")).readFileSync("/no/such/file");');
-    expect(await called()).toEqual({ exitCode: 1, stdout: "", stderr: "error: open /no/such/file: ENOENT" });
+    expect(await doing("read")).toEqual({ exitCode: 1, stdout: "", stderr: "error: open /no/such/file: ENOENT" });
   });
 
   it("shows the stack of what is a defect, exit 1", async () => {
-    doing('throw new TypeError("a defect");');
-    const { exitCode, stderr } = await called();
+    const { exitCode, stderr } = await doing("defect");
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^TypeError: a defect\n +at .*dist\/cli\//);
   });
 
-  it.each<[string, string, number]>([
-    ["0 once it has finished", "", 0],
-    ["its own once it has finished", "process.exitCode = 3;", 3],
-    ["1 where it waits for what never comes", "await new Promise(() => {});", 1],
-    ["1 where something ends the process before it has finished", "process.exit();", 1],
-    [
-      "1 where it has set another and waits for what never comes",
-      "process.exitCode = 0; await new Promise(() => {});",
-      1,
-    ],
-  ])("ends with exit code %s", async (_, action, code) => {
-    doing(action);
-    const { exitCode, stderr } = await called();
-    const said = code === 1 ? expect.stringMatching(/^error: the command ended before it had finished: .*$/) : "";
-    expect({ exitCode, stderr }).toEqual({ exitCode: code, stderr: said });
+  it("ends with exit code 0 once it has finished, or with its own", async () => {
+    expect(await doing("nothing")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+    expect(await doing("end with 3")).toEqual({ exitCode: 3, stdout: "", stderr: "" });
   });
+
+  it.each(["wait for what never comes", "wait with another exit code", "exit"] as const)(
+    "that has not finished ends with exit code 1 and says so: %s",
+    async (name) => {
+      const said = expect.stringMatching(/^error: the command ended before it had finished: .*$/);
+      expect(await doing(name)).toEqual({ exitCode: 1, stdout: "", stderr: said });
+    },
+  );
 
   it("ends quietly where its reader has had enough", async () => {
-    doing('for (let i = 0; i < 100_000; i++) console.log("a line of some length");');
     const line = `"${process.execPath}" src/build/carryover.cjs docs | head -n 1`;
-    const { stdout, stderr } = await execa("sh", ["-c", line], { cwd: project });
+    const { stdout, stderr } = await execa("sh", ["-c", line], { cwd: project, env: { DOING: "talk" } });
     expect({ stdout, stderr }).toEqual({ stdout: "a line of some length", stderr: "" });
   });
+});
 
-  it("says what to do where nothing is installed", async () => {
+it("the command says what to do where nothing is installed", async () => {
+  const project = checkout(mkdtempSync(join(tmpdir(), "carryover-")));
+  try {
     rmSync(join(project, "node_modules"));
     rmSync(join(project, "dist"), { recursive: true, force: true });
-    expect(await called()).toEqual({
-      exitCode: 1,
-      stdout: "",
-      stderr: "error: esbuild is not installed: run npm ci",
-    });
-  });
+    const stderr = "error: esbuild is not installed: run npm ci";
+    expect(await carryover(["docs"], { project })).toEqual({ exitCode: 1, stdout: "", stderr });
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
 });
 
 describe("the commands' code", async () => {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { BackendChoice } from "./stack/backend";
-import type { Imports, ImportsFile } from "./stack/imports";
+import type { Imports, ImportsFile } from "./stack/imports-file";
 import {
   type Environment,
   type PROFILES,

@@ -12,7 +12,7 @@ import { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { ImportsError } from "../../src/stack/errors";
-import { type Imports, readImports } from "../../src/stack/imports";
+import { type Imports, readImports } from "../../src/stack/imports-file";
 import { stackOf, synthesize, synthesizeInto, withFolder } from "../support/synth";
 
 const TestStack = stackOf((stack) => {

@@ -4,7 +4,8 @@ import "./stack-traces";
 import type { Construct, Node } from "constructs";
 import { elementsByAddress } from "./addresses";
 import { addBackend, type BackendChoice, type StateLocation } from "./backend";
-import { type Imports, importBlocks } from "./imports";
+import { importBlocks } from "./imports";
+import type { Imports } from "./imports-file";
 import { movedBlocks } from "./moved";
 import { REQUIRED_TERRAFORM, requiredProviders } from "./providers";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/json";
-import type { Imports } from "../../../src/stack/imports";
+import type { Imports } from "../../../src/stack/imports-file";
 import { type DiscoverProps, discover } from "../../../src/tools/discover/discover";
 import { DeniedError, DiscoveryError } from "../../../src/tools/discover/errors";
 import type { Finder, Found } from "../../../src/tools/discover/finder";

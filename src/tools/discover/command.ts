@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { JsonObject } from "../../json";
 import { readSettings } from "../../settings";
-import { importsPath } from "../../stack/imports";
+import { importsPath } from "../../stack/imports-file";
 import { STACK_NAMES } from "../../systems/registry";
 import { teamFolder } from "../synthesized/project";
 import { connect } from "./aws";

@@ -1,6 +1,6 @@
 import { RESOURCES } from "../../aws-types";
 import type { JsonObject } from "../../json";
-import type { Imports } from "../../stack/imports";
+import type { Imports } from "../../stack/imports-file";
 import { type Block, blocksOf, type StackJson } from "../synthesized/stack-json";
 import type { Aws } from "./aws";
 import { NoFinderError, NoneFoundError, WrongRegionError } from "./errors";

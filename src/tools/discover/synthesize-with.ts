@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Imports } from "../../stack/imports";
+import type { Imports } from "../../stack/imports-file";
 import type { StackJson } from "../synthesized/stack-json";
 import { withTarget } from "../synthesized/target";
 
