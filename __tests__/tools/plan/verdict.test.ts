@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePlan } from "../../../src/tools/plan/read";
-import { judge, type Kind } from "../../../src/tools/plan/verdict";
+import { EXIT_CODES, judge, type Kind } from "../../../src/tools/plan/verdict";
 import { type Overrides, planJson, planOf, type ResourcePlan } from "../../support/plans";
 
 type Outputs = Readonly<Record<string, string>>;
@@ -15,6 +15,8 @@ const parsed = (text: string): Outputs => JSON.parse(text) as Outputs;
 type Case = readonly [string, readonly ResourcePlan[], (Outputs | undefined)?, (Overrides | undefined)?, RegExp?];
 
 const EMPTY: readonly Case[] = [
+  ["a data source is as it was", [{ address: "data.a.b", mode: "data" }, SAME]],
+  ["a refresh-only plan found nothing to write", [], {}, { resource_drift: [drift("a.b", ["no-op"])] }],
   ["nothing is declared", []],
   ["nothing differs", [SAME, { address: "aws_vpc.vpc" }]],
   ["outputs stay as they are", [SAME], { url: "no-op" }],
@@ -107,6 +109,7 @@ const CHANGES: readonly Case[] = [
   ["actions contradict each other", [{ address: "a.b", actions: ["no-op", "delete"] }], {}, {}, /not understood/],
   ["a managed resource is read", [{ address: "a.b", actions: ["read"] }], {}, {}, /not understood/],
   ["a data source is destroyed", [{ address: "a.b", mode: "data", actions: ["delete"] }], {}, {}, /not understood/],
+  ["a data source does what is not known", [{ address: "a.b", mode: "data", actions: ["odd"] }], {}, {}, /not underst/],
   [
     "a resource is of a kind that is not known",
     [{ address: "a.b", mode: "ephemeral" }],
@@ -202,6 +205,7 @@ const CHANGES: readonly Case[] = [
   ["the plan is of some targets only", [SAME], {}, { complete: false }, /not complete/],
   ["the plan of moves is of some targets only", [MOVE], {}, { complete: false }, /not complete/],
   ["the format is a newer one", [SAME], {}, { format_version: "1.3" }, /format is 1\.3/],
+  ["the format is an older one", [SAME], {}, { format_version: "1.1" }, /format is 1\.1/],
   ["the format is another one", [MOVE], {}, { format_version: "2.0" }, /format is 2\.0/],
   [
     "an entry is missing of what changes",
@@ -211,6 +215,41 @@ const CHANGES: readonly Case[] = [
     /not listed/,
   ],
   ["an entry is missing of what goes", [MOVE], {}, { prior_state: { values: values(MOVE, "a.old") } }, /not listed/],
+  [
+    "an entry says no-op, but the values after are others",
+    [SAME],
+    {},
+    { planned_values: values({ ...SAME, id: 1 }) },
+    /not listed as a change: aws_vpc\.other/,
+  ],
+  [
+    "an entry says that it moves, but the values after are others",
+    [MOVE],
+    {},
+    { planned_values: values({ ...MOVE, id: 1 }) },
+    /not listed/,
+  ],
+  [
+    "an entry says that it is imported, but the values after are others",
+    [{ address: "a.b", importing: { id: "i" } }],
+    {},
+    { planned_values: values({ address: "a.b", id: 1 }) },
+    /not listed/,
+  ],
+  [
+    "entries are missing, and so are the values after",
+    [SAME],
+    {},
+    { planned_values: { root_module: {} } },
+    /not listed/,
+  ],
+  [
+    "an import is known, and its resource is not",
+    [{ address: "a.b", importing: { id: "i" } }],
+    {},
+    { prior_state: {} },
+  ],
+  ["nothing was there, and nothing is listed", [SAME], {}, { prior_state: undefined }, /not listed/],
   [
     "an entry is missing within a module",
     [],
@@ -263,6 +302,29 @@ describe("the verdict of a plan", () => {
       changedOutputs: ["gone"],
       drifted: ["a.change"],
       failedChecks: ["check.health"],
+    });
+  });
+
+  it("tells what drops out of the state by its address", () => {
+    const { reasons } = judged([MOVE], {}, { resource_drift: [drift("a.gone", ["delete"])] });
+    expect(reasons).toEqual([expect.stringMatching(/^different in AWS, .*: a\.gone$/)]);
+  });
+
+  it("tells the checks that do not hold, and no others", () => {
+    const told = (status: string) => judged([SAME], {}, { checks: [checked(status)] }).failedChecks;
+    expect(["pass", "unknown", "fail", "error"].map(told)).toEqual([[], [], ["check.health"], ["check.health"]]);
+  });
+
+  it("has an exit code for each kind, with 1 left for errors", () => {
+    expect(EXIT_CODES).toEqual({ EMPTY: 0, CHANGES: 2, "STATE ONLY": 3 });
+  });
+
+  it("takes an output for new where the plan does not say what it was before", () => {
+    expect(
+      judged([SAME], {}, { output_changes: { url: { actions: ["create"], after: 1 } }, applyable: true }),
+    ).toMatchObject({
+      kind: "STATE ONLY",
+      newOutputs: ["url"],
     });
   });
 

@@ -4,8 +4,8 @@ import type { OutputChange, ResourceChange } from "./plan";
 
 /** What applying a plan does with one resource. */
 export type Effect =
+  /** Nothing, or nothing but a new address. */
   | "none"
-  | "move"
   | "import"
   | "forget"
   | "add"
@@ -18,14 +18,16 @@ export type Effect =
   | "unknown";
 
 /** The pairs and single actions that Terraform documents, joined by a comma. */
-const ACTIONS: Readonly<Record<string, Effect>> = {
-  create: "add",
-  update: "change",
-  delete: "destroy",
-  "delete,create": "replace",
-  "create,delete": "replace",
-  forget: "forget",
-};
+const ACTIONS: ReadonlyMap<string, Effect> = new Map(
+  Object.entries({
+    create: "add",
+    update: "change",
+    delete: "destroy",
+    "delete,create": "replace",
+    "create,delete": "replace",
+    forget: "forget",
+  } as const),
+);
 
 /** What the apply does with this resource, judged by everything that its entry says. */
 export function effectOf(resource: ResourceChange): Effect {
@@ -35,10 +37,10 @@ export function effectOf(resource: ResourceChange): Effect {
     return actions === "read" ? "read" : actions === "no-op" && isUnchanged(resource) ? "none" : "unknown";
   if (mode !== "managed") return "unknown";
   if (actions === "forget" && (change.after != null || holdsTrue(change.after_unknown))) return "unknown";
-  if (actions !== "no-op") return Object.hasOwn(ACTIONS, actions) ? (ACTIONS[actions] ?? "unknown") : "unknown";
+  if (actions !== "no-op") return ACTIONS.get(actions) ?? "unknown";
   if (!isUnchanged(resource) || resource.deposed !== undefined || change.generated_config) return "unknown";
   if (change.importing !== undefined) return change.importing.unknown ? "unknown" : "import";
-  return resource.previous_address === undefined ? "none" : "move";
+  return "none";
 }
 
 /** Whether an entry that says "no-op" bears it out. */

@@ -16,9 +16,9 @@ export function unlistedChanges({
   const after = managedResources(planned.root_module);
   // A refresh-only plan lists no resource at all; whether it writes into the state, its drift and `applyable` say.
   if (changes.length === 0 && after.size === 0) return [];
-  const unchanged = new Set(["none", "move", "import"]);
+  const unchanged = ["none", "import"];
   const listed = new Set(
-    changes.filter((resource) => !unchanged.has(effectOf(resource))).map(({ address }) => address),
+    changes.filter((resource) => !unchanged.includes(effectOf(resource))).map(({ address }) => address),
   );
   return [...new Set([...before.keys(), ...after.keys()])].filter(
     (address) => !listed.has(address) && !isDeepStrictEqual(before.get(address)?.values, after.get(address)?.values),

@@ -34,8 +34,8 @@ export interface Verdict {
   readonly failedChecks: readonly string[];
 }
 
-/** The format's minor versions that this reading was tried with. */
-const FORMATS: readonly string[] = ["1.0", "1.1", "1.2"];
+/** What Terraform 1.9 to 1.14 write, and this reading was tried with. */
+const FORMAT = "1.2";
 
 /** Judges a plan. What it does not understand, it calls CHANGES. */
 export function judge(plan: Plan): Verdict {
@@ -107,7 +107,7 @@ function kindOf(
 /** What keeps a plan from being believed, whatever it lists. */
 function doubtsOf(plan: Plan): readonly string[] {
   return [
-    ...(FORMATS.includes(plan.format_version)
+    ...(plan.format_version === FORMAT
       ? []
       : [`the plan's format is ${plan.format_version}, which this version does not know`]),
     ...(plan.errored ? ["the plan failed half way"] : []),
