@@ -167,10 +167,13 @@ describeUnless(toolsMissing(...TOOLS), "the runbook's commands, run as they are 
   }
 
   it("move the state, show that nothing but the address changes, and take it back", async () => {
-    const [save, plan, judge, apply, check, ...others] = blocks("Move an existing state");
+    const [save, plan, verdict, judge, apply, check, ...others] = blocks("Move an existing state");
+    expect(verdict?.trim()).toBe("npx carryover verdict move.tfplan");
     expect(others).toEqual([]);
     await sh(folder, `${save}\n${plan}`);
-    expect(await sh(folder, String(judge))).toBe("no-op  module.old.terraform_data.note  terraform_data.note");
+    expect(await sh(folder, String(judge))).toBe(
+      "applyable true, complete true, errored false, drift 0\nno-op  module.old.terraform_data.note  terraform_data.note",
+    );
     await sh(folder, String(apply));
     expect(await sh(folder, "terraform state list")).toBe("terraform_data.note");
     const [again, cleanUp] = String(check).trim().split("\n");

@@ -1,11 +1,18 @@
 import { commands } from "../../markdown";
 import { blocksOf, type StackJson } from "../../synthesized/stack-json";
 
-/** What a plan does, from its JSON: its text leaves moves out of the summary, and its exit code does not tell them from changes. */
+/**
+ * What a plan does, from its JSON, for whoever has no node: its text leaves moves out of the summary, and its exit code does
+ * not tell them from changes. First what Terraform itself says of it, then what differs.
+ */
 export const JUDGE = [
-  "terraform show -json move.tfplan | jq -r '.resource_changes[]?",
-  '  | select(.mode == "managed" and (.change.actions != ["no-op"] or .previous_address))',
-  '  | "\\(.change.actions | join("+"))  \\(.previous_address // "-")  \\(.address)"\'',
+  "terraform show -json move.tfplan | jq -r '",
+  '  "applyable \\(.applyable), complete \\(.complete), errored \\(.errored), drift \\(.resource_drift // [] | length)",',
+  "  (.resource_changes[]?",
+  '    | select(.mode == "managed" and (.change.actions != ["no-op"] or .previous_address or .change.importing))',
+  '    | "\\(.change.actions | join("+"))  \\(.previous_address // "-")  \\(.address)"),',
+  "  (.output_changes // {} | to_entries[]",
+  '    | select(.value.actions != ["no-op"]) | "output \\(.value.actions | join("+"))  \\(.key)")\'',
 ] as const;
 
 /** The move of an existing state, step by step. */
@@ -16,10 +23,11 @@ export function movingTheState(stack: string, json: StackJson): string {
     moved.length > 0
       ? `Your state stays where it is. Of the ${count} resources, ${moved.length} have another address there; \`cdk.tf.json\` carries a \`moved\` block for each (see \`RESOURCES.md\`), and Terraform renames them in the state. Nothing in AWS is touched. If you have no state yet, skip this: the first apply makes everything.`
       : `Your state stays where it is, and the ${count} resources have the addresses of the system's document: nothing moves. If you have no state yet, skip this: the first apply makes everything.`;
-  const expected =
+  const verdict = moved.length > 0 ? "STATE ONLY" : "EMPTY";
+  const lines =
     moved.length > 0
-      ? "Each line must begin with `no-op`: a resource that gets its new address and nothing else. A line with `create`, `update` or `delete` is a setting of yours that differs from the document: stop, and find out which."
-      : "It must print nothing. A line is a setting of yours that differs from the document: stop, and find out which.";
+      ? "each with `no-op`, a resource that gets its new address and nothing else, or `output create`, an output that is new"
+      : "there are none";
   return [
     intro,
     "1. Nobody else may apply meanwhile. Save the state; the file holds secrets, and step 6 deletes it.",
@@ -27,9 +35,13 @@ export function movingTheState(stack: string, json: StackJson): string {
     "2. Put your variables into `terraform.tfvars`: the file that you have fits as it is. If you have scripts of your own in place of those below `assets/`, copy them over, under the same names.",
     "3. Plan into a file, with the same variables as ever.",
     indented(commands("terraform plan -out=move.tfplan")),
-    "4. Judge the plan from its JSON (needs `jq`).",
+    `4. Judge the plan. With node and this project's command at hand, it must say ${verdict} (EMPTY once the move has been applied):`,
+    indented(commands("npx carryover verdict move.tfplan")),
+    indented("Without them, `jq` shows what it does:"),
     indented(commands(...JUDGE)),
-    indented(expected),
+    indented(
+      `The first line must say ${moved.length > 0 ? "`applyable true`" : "`applyable false`"}, \`complete true\`, \`errored false\`. Of the lines below it, ${lines}. Anything else is a setting of yours that differs from the document: stop, and find out which.`,
+    ),
     "5. Apply that very plan.",
     indented(commands("terraform apply move.tfplan")),
     "6. Plan again: the exit code must be 0. Then delete the plan and, once you are sure, the saved state.",
