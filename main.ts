@@ -3,6 +3,7 @@ import { printOnly, stacksAskedFor } from "./src/cdktf-command";
 import { run } from "./src/run";
 import { readSettings } from "./src/settings";
 import { readImports } from "./src/stack/imports-file";
+import { readMoves } from "./src/stack/moves-file";
 import { summary } from "./src/summary";
 import { STACKS } from "./src/systems";
 
@@ -13,7 +14,11 @@ run(() => {
   for (const [name, { load }] of Object.entries(STACKS)) {
     if (!settings.stacks.includes(name)) continue;
     const Stack = load();
-    new Stack(app, name, { ...settings, imports: readImports(settings.importsFile, name) });
+    new Stack(app, name, {
+      ...settings,
+      imports: readImports(settings.importsFile, name),
+      moves: readMoves(settings.movesFile, name),
+    });
   }
   app.synth();
   if (settings.cdktf) printOnly(stacksAskedFor(settings.cdktf.pid, settings.stacks), app);

@@ -11,6 +11,7 @@ interface Entry {
 // One line each: ./help reads them from here.
 const COMMANDS: readonly Entry[] = [
   { name: "verdict", summary: "what a plan does, in a word", load: () => import("./tools/plan/command") },
+  { name: "adopt", summary: "take over a state of other addresses", load: () => import("./tools/adopt/command") },
   { name: "discover", summary: "adopt what was made by hand", load: () => import("./tools/discover/command") },
   { name: "handoff", summary: "a bundle to plan with Terraform alone", load: () => import("./tools/handoff/command") },
   { name: "iam-policy", summary: "the IAM policy of a deployer", load: () => import("./tools/iam-policy/command") },

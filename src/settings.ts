@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import type { BackendChoice } from "./stack/backend";
-import type { Imports, ImportsFile } from "./stack/imports-file";
+import type { Imports } from "./stack/imports-file";
+import type { FoundMoves } from "./stack/moves-file";
+import type { TeamFile } from "./stack/team-file";
 import {
   type Environment,
   type PROFILES,
@@ -32,13 +34,16 @@ export interface Settings {
   readonly platformKeepSecret: boolean;
   /** Import ids by address, of what exists already. @default all is new */
   readonly imports?: Imports;
+  /** Addresses in the team's state by declared ones. @default those of the documents */
+  readonly moves?: FoundMoves;
 }
 
 /** What main is told. */
 export interface SynthSettings extends Settings {
   /** Names of the stacks to synthesize, in the app's order. */
   readonly stacks: readonly string[];
-  readonly importsFile: ImportsFile;
+  readonly importsFile: TeamFile;
+  readonly movesFile: TeamFile;
   /** Whether each warning is printed, and not only their number. */
   readonly warnings: boolean;
   /** The cdktf command, where it runs the app: it prints the warnings then. */
@@ -51,6 +56,9 @@ export interface SynthSettings extends Settings {
 /** In the project's folder, where `npx carryover discover` writes it. */
 const DEFAULT_IMPORTS_FILE = "{stack}.imports.json";
 
+/** Likewise, where `npx carryover adopt --write` writes it. */
+const DEFAULT_MOVES_FILE = "{stack}.moves.json";
+
 /**
  * Reads the command line and the switches, once; nothing else reads the environment.
  *
@@ -60,23 +68,29 @@ const DEFAULT_IMPORTS_FILE = "{stack}.imports.json";
 export function readSettings(args: readonly string[], env: Environment, known: readonly string[]): SynthSettings {
   const { names, warnings } = parseArguments(args);
   const values = readSwitches(env);
-  const { STATE_BACKEND, STATE_S3_KEY: key, IMPORTS_FILE: file } = values;
+  const { STATE_BACKEND, STATE_S3_KEY: key, IMPORTS_FILE, MOVES_FILE } = values;
   const stacks = chooseStacks(names.length > 0 ? names : split(values.STACKS), known);
   if (STATE_BACKEND === "s3" && key && stacks.length > 1 && !key.includes("{stack}"))
     throw new SettingsError(
       `STATE_S3_KEY=${key} would put the state of ${stacks.length} stacks into one file: write {stack} into it, or name one stack`,
     );
-  if (file && stacks.length > 1 && !file.includes("{stack}"))
-    throw new SettingsError(
-      `IMPORTS_FILE=${file} would be the one file of ${stacks.length} stacks: write {stack} into it, or name one stack`,
-    );
+  for (const [name, path] of Object.entries({ IMPORTS_FILE, MOVES_FILE }))
+    if (path && stacks.length > 1 && !path.includes("{stack}"))
+      throw new SettingsError(
+        `${name}=${path} would be the one file of ${stacks.length} stacks: write {stack} into it, or name one stack`,
+      );
   return {
     ...stackSettings(values),
     stacks,
-    importsFile: { path: file ?? DEFAULT_IMPORTS_FILE, required: file !== undefined && !file.includes("{stack}") },
+    importsFile: teamFile(IMPORTS_FILE, DEFAULT_IMPORTS_FILE),
+    movesFile: teamFile(MOVES_FILE, DEFAULT_MOVES_FILE),
     warnings,
     ...("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in env && { cdktf: { pid: env.CDKTF_PID } }),
   };
+}
+
+function teamFile(path: string | undefined, usual: string): TeamFile {
+  return { path: path ?? usual, required: path !== undefined && !path.includes("{stack}") };
 }
 
 function stackSettings(values: SwitchValues): Settings {

@@ -57,6 +57,10 @@ export const SWITCHES = {
     byDefault: "{stack}.imports.json, if any",
     meaning: "import ids by address of what exists already; npx carryover discover writes it",
   },
+  MOVES_FILE: {
+    byDefault: "{stack}.moves.json, if any",
+    meaning: "addresses that the state has, by declared ones; npx carryover adopt writes it",
+  },
 } as const satisfies Readonly<Record<string, Switch>>;
 
 export type SwitchName = keyof typeof SWITCHES;

@@ -30,8 +30,10 @@ export interface Team {
  */
 export class TeamState {
   private constructor(
+    readonly name: string,
     private readonly folder: string,
-    private readonly stack: Terraform,
+    /** The synthesized stack, in its folder. */
+    readonly stack: Terraform,
     /** The moves that take each resource out of its module to its place in the stack: `old → new`. */
     readonly moves: readonly string[],
     /** What the team copies from here into another stack's tfvars. */
@@ -57,7 +59,7 @@ export class TeamState {
     await terraform.init();
     const translate = translator(json);
     const former = inventory.resources.map(({ address }) => address).filter((address) => address.startsWith("module."));
-    return new TeamState(folder, terraform, former.map((old) => `${old} → ${translate(old)}`).sort(), outputs);
+    return new TeamState(stack, folder, terraform, former.map((old) => `${old} → ${translate(old)}`).sort(), outputs);
   }
 
   /** The stack's plan. The emulator forgets some settings, so it is not asked for them. */
@@ -70,8 +72,17 @@ export class TeamState {
     return this.stack.detailedExitCode(...this.options);
   }
 
+  /** The state file. */
+  get file(): string {
+    return join(this.folder, `terraform.${this.name}.tfstate`);
+  }
+
+  get varFile(): string {
+    return join(this.folder, TFVARS);
+  }
+
   private get options(): readonly string[] {
-    return ["-refresh=false", `-var-file=${join(this.folder, TFVARS)}`];
+    return ["-refresh=false", `-var-file=${this.varFile}`];
   }
 }
 

@@ -58,3 +58,10 @@ export class ImportsError extends UserError {
     super(problems.map((problem) => `${source}: ${problem}`).join("\n"));
   }
 }
+
+/** Found moves that would take a state somewhere else than is meant, or nowhere. */
+export class MovesError extends UserError {
+  constructor(source: string, problems: readonly string[]) {
+    super(problems.map((problem) => `${source}: ${problem}`).join("\n"));
+  }
+}

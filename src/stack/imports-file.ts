@@ -1,48 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
-import { custom, pipe, record, safeParse, string } from "valibot";
 import { ImportsError } from "./errors";
+import { readTeamFile, type TeamFile, type TextsByAddress } from "./team-file";
 
 /** Import ids by address. */
-export type Imports = Readonly<Record<string, string>>;
-
-/** Where the ids of a stack's existing resources are. */
-export interface ImportsFile {
-  /** May hold `{stack}`. */
-  readonly path: string;
-  /** Whether the file was asked for by name: an error, then, where it is missing. */
-  readonly required: boolean;
-}
-
-/** valibot takes a list for a record too. */
-const idsByAddress = pipe(
-  custom((input) => !Array.isArray(input)),
-  record(string(), string()),
-);
+export type Imports = TextsByAddress;
 
 /**
  * The ids of a stack's imports file, none where there is no such file.
  *
  * @throws ImportsError where it cannot be read or is no JSON object of texts
  */
-export function readImports({ path, required }: ImportsFile, stack: string): Imports {
-  const file = importsPath(path, stack);
-  if (!existsSync(file)) {
-    if (required) throw new ImportsError(file, ["is not there: correct IMPORTS_FILE, or unset it"]);
-    return {};
-  }
-  const parsed = safeParse(idsByAddress, parse(file));
-  if (parsed.success) return parsed.output;
-  throw new ImportsError(file, ['must be a JSON object of import ids by address: {"aws_vpc.dev": "vpc-a01106c2"}']);
-}
-
-export function importsPath(path: string, stack: string): string {
-  return path.replaceAll("{stack}", stack);
-}
-
-function parse(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw new ImportsError(path, [`cannot be read as JSON: ${(error as Error).message}`]);
-  }
+export function readImports(file: TeamFile, stack: string): Imports {
+  const of = 'import ids by address: {"aws_vpc.dev": "vpc-a01106c2"}';
+  return readTeamFile(file, stack, { named: "IMPORTS_FILE", of, error: ImportsError });
 }

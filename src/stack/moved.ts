@@ -5,11 +5,15 @@ import { MoveError } from "./errors";
 const FORMERLY = "carryover:formerly";
 const INTRODUCED = "carryover:introduced";
 
-const INDEX = String.raw`(?:\[(?:\d+|"[^"\]]+")\])?`;
+const INDEX = String.raw`(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?`;
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
-const MODULE_PATH = new RegExp(`^module\\.${NAME}${INDEX}(?:\\.module\\.${NAME}${INDEX})*$`, "u");
-const RESOURCE = new RegExp(`^(?:module\\.${NAME}${INDEX}\\.)*(?!module\\.)(?<type>${NAME})\\.${NAME}${INDEX}$`, "u");
-const LAST_INDEX = new RegExp(`${INDEX}$`);
+export const MODULE_PATH = new RegExp(`^module\\.${NAME}${INDEX}(?:\\.module\\.${NAME}${INDEX})*$`, "u");
+export const RESOURCE = new RegExp(
+  `^(?:module\\.${NAME}${INDEX}\\.)*(?!module\\.)(?<type>${NAME})\\.${NAME}${INDEX}$`,
+  "u",
+);
+/** The key at an address's end. */
+export const ADDRESS_KEY = new RegExp(`${INDEX}$`);
 
 /** One `moved` block: https://developer.hashicorp.com/terraform/language/modules/develop/refactoring#moved-block-syntax */
 export interface Moved {
@@ -91,7 +95,7 @@ function checkSource(resource: TerraformResource, { from, to }: Moved, { element
       `${from} cannot become ${to}: Terraform does not move between resource types`,
       "Correct the former address, or the construct's class",
     );
-  const declared = from.replace(LAST_INDEX, "");
+  const declared = from.replace(ADDRESS_KEY, "");
   const still = declared === to ? undefined : elements.get(declared);
   if (still !== undefined)
     throw new MoveError(

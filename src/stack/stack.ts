@@ -4,15 +4,19 @@ import "./stack-traces";
 import type { Construct, Node } from "constructs";
 import { elementsByAddress } from "./addresses";
 import { addBackend, type BackendChoice, type StateLocation } from "./backend";
+import { withFoundMoves } from "./found-moves";
 import { importBlocks } from "./imports";
 import type { Imports } from "./imports-file";
 import { movedBlocks } from "./moved";
+import type { FoundMoves } from "./moves-file";
 import { REQUIRED_TERRAFORM, requiredProviders } from "./providers";
 
 export interface BaseStackProps {
   readonly backend: BackendChoice;
   /** Import ids by address, of what exists already. @default all is new */
   readonly imports?: Imports;
+  /** The addresses that the team's state has, where they are not those of the documents. @default those of the documents */
+  readonly moves?: FoundMoves;
   /** Where the stack's document keeps its state. @default it names no place */
   readonly state?: StateLocation;
 }
@@ -24,18 +28,20 @@ export interface BaseStackProps {
  */
 export class BaseStack extends TerraformStack {
   private readonly imports: Imports;
+  private readonly moves: FoundMoves;
 
-  constructor(scope: Construct, id: string, { backend, imports = {}, state = {} }: BaseStackProps) {
+  constructor(scope: Construct, id: string, { backend, imports = {}, moves = {}, state = {} }: BaseStackProps) {
     super(scope, id);
     addBackend(this, backend, state);
     this.imports = imports;
+    this.moves = moves;
     this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
   }
 
   /** In place of cdktf's own, which resolves every token once more to find references between stacks: ./references refuses those. */
   override prepareStack(): void {
     const elements = elementsByAddress(this.node.findAll());
-    const moved = movedBlocks(elements);
+    const moved = withFoundMoves({ declared: movedBlocks(elements), found: this.moves, stack: this.node.id }, elements);
     if (moved.length > 0) this.addOverride("moved", moved);
     const imported = importBlocks(this.imports, elements, this.node.id);
     if (imported.length > 0) this.addOverride("import", imported);

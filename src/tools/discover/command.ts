@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { JsonObject } from "../../json";
 import { readSettings } from "../../settings";
-import { importsPath } from "../../stack/imports-file";
+import { teamFilePath } from "../../stack/team-file";
 import { STACK_NAMES } from "../../systems/registry";
 import { teamFolder } from "../synthesized/project";
 import { connect } from "./aws";
@@ -29,7 +29,7 @@ export const command = new Command("discover")
 
 async function run(name: string, options: Options): Promise<void> {
   const settings = readSettings([name], process.env, STACK_NAMES);
-  const file = importsPath(settings.importsFile.path, name);
+  const file = teamFilePath(settings.importsFile.path, name);
   const discovery = await discover({
     stack: name,
     synthesize: (imports) => synthesizeWith(imports, name),

@@ -7,6 +7,8 @@ export interface TerraformRun {
   readonly folder: string;
   /** Beside those of this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Ends terraform when it is aborted. @default never */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -14,10 +16,11 @@ export interface TerraformRun {
  *
  * @throws TerraformError where it is not there, or with its own words where it refuses
  */
-export async function terraform(args: readonly string[], { folder, env = {} }: TerraformRun): Promise<string> {
+export async function terraform(args: readonly string[], { folder, env = {}, signal }: TerraformRun): Promise<string> {
   const child = spawn("terraform", [`-chdir=${folder}`, ...args], {
     env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    signal,
   });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);

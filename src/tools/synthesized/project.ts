@@ -24,5 +24,6 @@ function projectAbove(folder: string): string {
  * called; a path that the user gives is always seen from there.
  */
 export function teamFolder(): string {
-  return IS_CHECKOUT && !process.env.IMPORTS_FILE ? PROJECT : process.cwd();
+  const { IMPORTS_FILE, MOVES_FILE } = process.env;
+  return IS_CHECKOUT && !IMPORTS_FILE && !MOVES_FILE ? PROJECT : process.cwd();
 }

@@ -1,0 +1,92 @@
+import { isRecord, type Json, type JsonObject } from "../../src/json";
+import { leavesOf } from "../../src/tools/pairing/values";
+import type { Random } from "./random";
+import type { Recorded, Recording, StateObject } from "./recorded";
+
+/** A state that a team may have, and what each object of it stands for. */
+export interface TeamCase {
+  readonly state: readonly StateObject[];
+  /** Declared addresses by those of the state; what is not in it stands for nothing. */
+  readonly truth: ReadonlyMap<string, string>;
+}
+
+const MODULES = ["", 'module.b["x"]', "module.c[0].module.d", "module.a", 'module.e["k.y"].module.f[1]', "module.net"];
+const KEYS = ["", "[0]", "[3]", '["z"]', '["a.b"]'];
+
+/** Every resource renamed, in some module and with some key. */
+export function renamed({ resources }: Recording, random: Random): TeamCase {
+  const state = random.shuffled(resources).map((one, index) => objectOf(one, addressOf(one.type, index, random)));
+  const byValues = new Map(resources.map((one) => [one.object, one.address]));
+  return { state, truth: new Map(state.map(({ address, values }) => [address, byValues.get(values) ?? ""])) };
+}
+
+/** A fifth is missing, and a fifth is of something else. */
+export function withGaps(team: TeamCase, random: Random): TeamCase {
+  const kept = team.state.filter(() => !random.chance(0.2));
+  const extra = team.state.filter(() => random.chance(0.2)).map((object, index) => other(object, index, random));
+  return { ...team, state: [...kept, ...extra] };
+}
+
+/** A fifth has another setting: a number or a truth value, which no type is known by. */
+export function withChanges(team: TeamCase, random: Random): TeamCase {
+  const state = team.state.map((object) =>
+    random.chance(0.2) ? { ...object, values: changed(object.values, random) } : object,
+  );
+  return { ...team, state };
+}
+
+/** Some are there twice, the second used by nobody. */
+export function withTwins(team: TeamCase, random: Random): TeamCase {
+  const twins = team.state.filter(() => random.chance(0.2)).map((object, index) => twin(object, index, random));
+  return { ...team, state: random.shuffled([...team.state, ...twins]) };
+}
+
+function objectOf({ type, provider, object }: Recorded, address: string): StateObject {
+  return { address, type, provider, values: object };
+}
+
+function addressOf(type: string, index: number, random: Random): string {
+  const module = random.pick(MODULES);
+  return `${module === "" ? "" : `${module}.`}${type}.r${index}${random.pick(KEYS)}`;
+}
+
+/** The same settings under another id. */
+function twin(object: StateObject, index: number, random: Random): StateObject {
+  const own = leavesOf(object.values).flatMap(([path, text]) =>
+    path === "id" || path === "arn" || (path.endsWith("_id") && text === object.values.id) ? [text] : [],
+  );
+  const end = random.text(12);
+  const values = replaced(object.values, (text) => (own.includes(text) ? `${text}${end}` : text)) as JsonObject;
+  return { ...object, values, address: addressOf(object.type, 1000 + index, random) };
+}
+
+/** Something else of the type: other names, other ranges, another id. */
+function other(object: StateObject, index: number, random: Random): StateObject {
+  const end = `-${random.text(6)}`;
+  const values = replaced(object.values, (text) =>
+    /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(text)
+      ? text.replace(/^\d+\.\d+/, `172.${random.below(256)}`)
+      : /[-/_.]|\d/.test(text)
+        ? `${text}${end}`
+        : text,
+  ) as JsonObject;
+  return { ...object, values, address: addressOf(object.type, 2000 + index, random) };
+}
+
+function changed(values: JsonObject, random: Random): JsonObject {
+  const names = Object.keys(values).filter(
+    (name) => typeof values[name] === "boolean" || (typeof values[name] === "number" && !/port|number/.test(name)),
+  );
+  if (names.length === 0) return values;
+  const name = random.pick(names);
+  const value = values[name];
+  return { ...values, [name]: typeof value === "number" ? value + 1 : !value };
+}
+
+function replaced(value: Json, of: (text: string) => string): Json {
+  if (typeof value === "string") return of(value);
+  if (Array.isArray(value)) return value.map((each) => replaced(each, of));
+  return isRecord(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, replaced(each as Json, of)]))
+    : value;
+}

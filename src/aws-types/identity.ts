@@ -1,0 +1,56 @@
+/**
+ * The arguments by which AWS knows an object of a type: no two objects of one account and region have them in common. A type
+ * that is not here has only an id that AWS makes up.
+ */
+const IDENTITY: Readonly<Record<string, readonly string[]>> = {
+  aws_acm_certificate_validation: ["certificate_arn"],
+  aws_appautoscaling_policy: ["name", "resource_id", "scalable_dimension", "service_namespace"],
+  aws_appautoscaling_target: ["resource_id", "scalable_dimension", "service_namespace"],
+  aws_autoscaling_group: ["name"],
+  aws_autoscaling_policy: ["name", "autoscaling_group_name"],
+  aws_cloudwatch_dashboard: ["dashboard_name"],
+  aws_cloudwatch_log_group: ["name"],
+  aws_cloudwatch_metric_alarm: ["alarm_name"],
+  aws_db_instance: ["identifier"],
+  aws_db_parameter_group: ["name"],
+  aws_db_subnet_group: ["name"],
+  aws_dynamodb_table: ["name"],
+  aws_ecr_lifecycle_policy: ["repository"],
+  aws_ecr_repository: ["name"],
+  aws_ecs_cluster: ["name"],
+  aws_ecs_cluster_capacity_providers: ["cluster_name"],
+  aws_ecs_service: ["name", "cluster"],
+  aws_elasticache_parameter_group: ["name"],
+  aws_elasticache_replication_group: ["replication_group_id"],
+  aws_elasticache_subnet_group: ["name"],
+  aws_iam_instance_profile: ["name"],
+  aws_iam_role: ["name"],
+  aws_iam_role_policy: ["name", "role"],
+  aws_iam_role_policy_attachment: ["role", "policy_arn"],
+  aws_iam_user: ["name"],
+  aws_key_pair: ["key_name"],
+  aws_lb: ["name"],
+  aws_lb_listener: ["load_balancer_arn", "port"],
+  aws_lb_target_group: ["name"],
+  aws_route53_record: ["zone_id", "name", "type"],
+  aws_route_table_association: ["subnet_id", "route_table_id"],
+  aws_s3_bucket: ["bucket"],
+  aws_s3_bucket_lifecycle_configuration: ["bucket"],
+  aws_s3_bucket_ownership_controls: ["bucket"],
+  aws_s3_bucket_policy: ["bucket"],
+  aws_s3_bucket_public_access_block: ["bucket"],
+  aws_s3_bucket_server_side_encryption_configuration: ["bucket"],
+  aws_s3_bucket_versioning: ["bucket"],
+  aws_s3_bucket_website_configuration: ["bucket"],
+  aws_s3_object: ["bucket", "key"],
+  aws_secretsmanager_secret: ["name"],
+  aws_security_group: ["name", "vpc_id"],
+  aws_sns_topic: ["name"],
+  aws_sqs_queue: ["name"],
+  aws_ssm_parameter: ["name"],
+  aws_subnet: ["vpc_id", "cidr_block"],
+};
+
+export function identityOf(type: string): readonly string[] {
+  return Object.hasOwn(IDENTITY, type) ? (IDENTITY[type] ?? []) : [];
+}

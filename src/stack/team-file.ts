@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { custom, pipe, record, safeParse, string } from "valibot";
+
+/** A file of the team's that synth reads for a stack: a JSON object of texts by address. */
+export interface TeamFile {
+  /** May hold `{stack}`. */
+  readonly path: string;
+  /** Whether it was asked for by name: an error, then, where it is missing. */
+  readonly required: boolean;
+}
+
+export type TextsByAddress = Readonly<Record<string, string>>;
+
+interface Wording {
+  /** The switch that names it. */
+  readonly named: string;
+  /** Continues "must be a JSON object of ". */
+  readonly of: string;
+  readonly error: new (source: string, problems: readonly string[]) => Error;
+}
+
+/** valibot takes a list for a record too. */
+const textsByAddress = pipe(
+  custom((input) => !Array.isArray(input)),
+  record(string(), string()),
+);
+
+/** What a stack's file has, nothing where there is no such file. @throws the given error */
+export function readTeamFile({ path, required }: TeamFile, stack: string, wording: Wording): TextsByAddress {
+  const { named, of, error: Refusal } = wording;
+  const file = teamFilePath(path, stack);
+  if (!existsSync(file)) {
+    if (required) throw new Refusal(file, [`is not there: correct ${named}, or unset it`]);
+    return {};
+  }
+  const parsed = safeParse(textsByAddress, parse(file, Refusal));
+  if (parsed.success) return parsed.output;
+  throw new Refusal(file, [`must be a JSON object of ${of}`]);
+}
+
+export function teamFilePath(path: string, stack: string): string {
+  return path.replaceAll("{stack}", stack);
+}
+
+function parse(file: string, Refusal: Wording["error"]): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Refusal(file, [`cannot be read as JSON: ${(error as Error).message}`]);
+  }
+}

@@ -1,0 +1,124 @@
+import { declaredAddress, parseAddress, stepsOf } from "../pairing/addresses";
+import type { Declared } from "../pairing/configuration";
+import { type Leftovers, leftoversOf } from "../pairing/leftovers";
+import type { Pair } from "../pairing/model";
+import type { Plan } from "../plan/plan";
+import { managedResources } from "../plan/values";
+import { judge, type Verdict } from "../plan/verdict";
+import { AdoptError } from "./errors";
+import { foldedMoves, type Move } from "./moves";
+import { initialize, plannerIn, type Variables } from "./planner";
+import { type Planner, pairInRounds } from "./rounds";
+import { Scratch } from "./scratch";
+import type { State } from "./state";
+
+export interface AdoptProps {
+  /** The configuration's. */
+  readonly folder: string;
+  /** A stack of this project, whose declared moves give way to those that are found. */
+  readonly stack?: StackMoves | undefined;
+  readonly state: State;
+  readonly variables: Variables;
+  /** The object's address by the declaration's. */
+  readonly told: ReadonlyMap<string, string>;
+  readonly progress: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The JSON of a stack of this project, and its declared moves. */
+export interface StackMoves {
+  readonly file: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly moved: readonly Move[];
+}
+
+export interface Adoption {
+  readonly pairs: readonly Pair[];
+  /** Every `moved` block that the state needs, those that the stack declares included. */
+  readonly moves: readonly Move[];
+  /** Those that take it back. */
+  readonly back: readonly Move[];
+  readonly leftovers: Leftovers;
+  readonly plan: Plan;
+  readonly verdict: Verdict;
+  readonly plans: number;
+}
+
+/** Pairs a state with a configuration, and has Terraform prove it, in a private copy that is gone afterwards. */
+export async function adopt(props: AdoptProps): Promise<Adoption> {
+  const { folder, stack, state, variables, told, progress, signal } = props;
+  const scratch = Scratch.make(folder, state.text);
+  const remove = () => scratch.remove();
+  process.once("exit", remove);
+  try {
+    // A declared move of what the state does not hold would only stand in the way of one that is found.
+    const applicable = stack?.moved.filter(({ from }) => state.holds(from)) ?? [];
+    const declare = (moved: readonly Move[]) => stack && scratch.write(stack.file, { ...stack.json, moved });
+    declare(applicable);
+    progress("terraform init");
+    await initialize(scratch, folder, signal);
+    const planner = plannerIn(scratch, variables, signal);
+    const outcome = await pairInRounds({ planner, facts: state.facts, told, progress });
+    declare([]);
+    const { plan, moves } = await provenMoves(planner, outcome.plan, outcome.open.declared, progress);
+    const instances = movesIn(plan);
+    return {
+      pairs: outcome.pairs,
+      moves,
+      back: backOf(instances, plan),
+      leftovers: leftoversOf(outcome.groups, outcome.open.existing),
+      plan,
+      verdict: judge(plan),
+      plans: outcome.plans + (moves.length > 0 ? 1 : 0),
+    };
+  } finally {
+    process.off("exit", remove);
+    scratch.remove();
+  }
+}
+
+/** Folds the moves, and has Terraform say that the fewer do the same. */
+async function provenMoves(
+  planner: Planner,
+  last: Plan,
+  declared: ReadonlyMap<string, Declared>,
+  progress: (line: string) => void,
+): Promise<{ readonly plan: Plan; readonly moves: readonly Move[] }> {
+  const wanted = movesIn(last);
+  if (wanted.length === 0) return { plan: last, moves: [] };
+  const held = [...managedResources(last.prior_state?.values?.root_module).keys()];
+  const from = new Map(wanted.map((move) => [move.to, move.from]));
+  const before = held.map((address) => from.get(address) ?? address);
+  const moves = foldedMoves(wanted, { held: before, declared: declaredNames(declared) });
+  progress(`plan with ${moves.length} moved blocks for ${wanted.length} moves`);
+  const plan = await planner(moves);
+  if (textOf(movesIn(plan)) === textOf(wanted)) return { plan, moves };
+  const each = await planner(wanted);
+  if (textOf(movesIn(each)) === textOf(wanted)) return { plan: each, moves: wanted };
+  throw new AdoptError("Terraform does not take the moves that were found: nothing is proven");
+}
+
+function declaredNames(declared: ReadonlyMap<string, Declared>): ReadonlySet<string> {
+  return new Set(
+    [...declared.keys()].flatMap((address) => {
+      const steps = stepsOf(parseAddress(address).module);
+      return [address, ...steps.map((_, index) => steps.slice(0, index + 1).join("."))];
+    }),
+  );
+}
+
+function backOf(moves: readonly Move[], plan: Plan): readonly Move[] {
+  const held = [...managedResources(plan.planned_values.root_module).keys()];
+  const reverse = moves.map(({ from, to }) => ({ from: to, to: from }));
+  return foldedMoves(reverse, { held, declared: new Set(moves.map(({ from }) => declaredAddress(from))) });
+}
+
+function movesIn(plan: Plan): readonly Move[] {
+  return plan.resource_changes
+    .flatMap(({ address, previous_address: from }) => (from === undefined ? [] : [{ from, to: address }]))
+    .sort((one, other) => (one.to < other.to ? -1 : 1));
+}
+
+function textOf(moves: readonly Move[]): string {
+  return moves.map(({ from, to }) => `${from}\n${to}`).join("\n");
+}

@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { Command } from "commander";
+import { readSettings } from "../../settings";
+import { teamFilePath } from "../../stack/team-file";
+import { placeOf, STACK_NAMES } from "../../systems/registry";
+import { hasColours } from "../../terminal";
+import { teamFolder } from "../synthesized/project";
+import { withTarget } from "../synthesized/target";
+import { type Adoption, type AdoptProps, adopt } from "./adopt";
+import { AdoptError } from "./errors";
+import { movesFile, readPairs, writeWhole } from "./files";
+import { checkVersion } from "./planner";
+import { jsonReport, report } from "./report";
+import { MOVED_FILE } from "./scratch";
+import { parseState, type State } from "./state";
+
+interface Options {
+  readonly state?: string;
+  readonly varFile: readonly string[];
+  readonly var: readonly string[];
+  readonly pairs?: string;
+  readonly write?: true;
+  readonly undo?: string;
+  readonly json?: true;
+}
+
+const more = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+export const command = new Command("adopt")
+  .description("Pairs a state of other addresses with a stack or a folder, and proves the moves by a plan.")
+  .argument("<stack>", "the name of a stack, or a folder with Terraform configuration, JSON or HCL")
+  .option("--state <file>", "what `terraform state pull` prints, or - for standard input", "-")
+  .option("--var-file <file>", "values of variables, as Terraform takes them", more, [])
+  .option("--var <name=value>", "a variable's value", more, [])
+  .option("--pairs <file>", "what only you can tell: a JSON object of the state's addresses by declared ones")
+  .option("--write", "leave the moves where the next synth or plan reads them")
+  .option("--undo <file>", "write the moves back, to be put beside the old configuration")
+  .option("--json", "the result as JSON")
+  .action(run);
+
+async function run(target: string, options: Options): Promise<void> {
+  const { undo, write, json } = options;
+  if (undo !== undefined && !undo.endsWith(".tf.json"))
+    throw new AdoptError(`--undo ${undo}: Terraform reads it only if its name ends in .tf.json`);
+  const told = readPairs(options.pairs);
+  for (const file of options.varFile)
+    if (!existsSync(file)) throw new AdoptError(`${file} is not there: correct --var-file`);
+  const state = await readState(options.state ?? "-");
+  const variables = { files: options.varFile.map((file) => resolve(file)), values: options.var };
+  const given = { state, variables, told, progress, signal: interruption() };
+  const adoption = placeOf(target) !== undefined ? await adoptStack(target, given) : await adoptFolder(target, given);
+  if (write) writeMoves(target, adoption);
+  if (undo !== undefined) writeWhole(undo, { moved: adoption.back });
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(jsonReport(adoption, state), undefined, 2)}\n`
+      : report(adoption, state, hasColours(process.stdout)),
+  );
+}
+
+type Given = Omit<AdoptProps, "folder" | "stack">;
+
+function adoptStack(stack: string, given: Given): Promise<Adoption> {
+  const switches = { STATE_BACKEND: "local" };
+  return withTarget({ stack }, switches, async ({ folder, file, json }) => {
+    await checkVersion(given.state, folder);
+    return adopt({ ...given, folder, stack: { file, json: { ...json }, moved: json.moved ?? [] } });
+  });
+}
+
+async function adoptFolder(folder: string, given: Given): Promise<Adoption> {
+  if (!existsSync(folder) || !readdirSync(folder).some((name) => /\.tf(\.json)?$/.test(name)))
+    throw new AdoptError(
+      `${folder} is neither a stack (${STACK_NAMES.join(", ")}) nor a folder with *.tf or *.tf.json files`,
+    );
+  await checkVersion(given.state, folder);
+  return adopt({ ...given, folder });
+}
+
+function writeMoves(target: string, { moves }: Adoption): void {
+  const isStack = placeOf(target) !== undefined;
+  const file = isStack ? resolve(teamFolder(), movesPath(target)) : join(target, MOVED_FILE);
+  writeWhole(file, isStack ? movesFile(moves) : { moved: moves });
+  console.error(`${moves.length} moves written to ${file}`);
+}
+
+function movesPath(stack: string): string {
+  return teamFilePath(readSettings([stack], process.env, STACK_NAMES).movesFile.path, stack);
+}
+
+async function readState(file: string): Promise<State> {
+  if (file !== "-") {
+    if (!existsSync(file)) throw new AdoptError(`${file} is not there: give what \`terraform state pull\` prints`);
+    return parseState(readFileSync(file, "utf8"), file);
+  }
+  if (process.stdin.isTTY)
+    throw new AdoptError("no state: pipe `terraform state pull` into this command, or name its file by --state");
+  return parseState(await text(process.stdin), "standard input");
+}
+
+function progress(line: string): void {
+  if (process.stderr.isTTY) console.error(line);
+}
+
+/** Aborted when the user interrupts: terraform ends, and the private copy goes. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)
+    process.once(signal, () => {
+      controller.abort();
+      process.exit(code);
+    });
+  return controller.signal;
+}

@@ -1,0 +1,164 @@
+import { identityOf } from "../../aws-types/identity";
+import { own } from "../../json";
+import { type Open, openOf, type StateFacts, writtenLinks } from "../pairing/from-plan";
+import type { Existing, Link, Pair } from "../pairing/model";
+import { comparedArguments } from "../pairing/object-index";
+import { type Group, pair } from "../pairing/pair";
+import { revealedLinks } from "../pairing/revealed";
+import { canonical } from "../pairing/values";
+import { changedAttributes, holdsTrue } from "../plan/attributes";
+import type { Plan } from "../plan/plan";
+import { AdoptError, PlanFailed } from "./errors";
+import type { Move } from "./moves";
+
+/** Plans the configuration with these moves on the state as it is. */
+export type Planner = (moves: readonly Move[]) => Promise<Plan>;
+
+export interface RoundsProps {
+  readonly planner: Planner;
+  /** By the resource's address in the state, without its own key. @default none */
+  readonly facts?: ReadonlyMap<string, StateFacts>;
+  /** Pairs that the user told: the object's address by the declaration's. @default none */
+  readonly told?: ReadonlyMap<string, string>;
+  /** @default says nothing */
+  readonly progress?: (line: string) => void;
+}
+
+export interface Outcome {
+  readonly pairs: readonly Pair[];
+  /** Declarations that are left, with what each may stand for. */
+  readonly groups: readonly Group[];
+  /** What the last plan leaves open. */
+  readonly open: Open;
+  readonly plan: Plan;
+  readonly plans: number;
+}
+
+/** More than any configuration has layers: each round finds a pair, or takes back one for good. */
+const MOST_ROUNDS = 100;
+
+/** Pairs, plans with the pairs and pairs again by what is known then, until nothing new is certain. */
+export async function pairInRounds(props: RoundsProps): Promise<Outcome> {
+  const { facts = new Map(), progress = () => undefined } = props;
+  let plans = 0;
+  const planned = async (moves: readonly Move[], more: readonly Move[] = []) => {
+    plans += 1;
+    progress(`plan ${plans}: ${moves.length} paired${more.length > 0 ? `, ${more.length} tried` : ""}`);
+    return props.planner([...moves, ...more]);
+  };
+  const first = await planned([]);
+  const start = openOf(first, facts);
+  const told = toldPairs(start, props.told ?? new Map());
+  const afresh = () => (told.length > 0 ? planned(told.map(moveOf)) : Promise.resolve(first));
+  const refuted = new Map<string, Pair>();
+  let links = writtenLinks(start);
+  let pairs = told;
+  let plan = await afresh();
+  let lastTrial = -1;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const open = openOf(plan, facts);
+    const ask = () => pair({ ...open, links, refuted: [...refuted.values()] });
+    let answer = ask();
+    const isLeft = answer.pairs.length < open.wanted.length && open.existing.length > answer.pairs.length;
+    if (isLeft && open.wanted.some(({ blind }) => blind.length > 0) && lastTrial !== pairs.length) {
+      lastTrial = pairs.length;
+      links = [...links, ...(await seen(planned, open, pairs, answer.pairs, answer.groups))];
+      answer = ask();
+    }
+    const wrong = contradicted(plan, pairs, answer.pairs.length === 0);
+    if (wrong.length > 0) {
+      progress(`${wrong.length} taken back: ${wrong.map(({ wanted }) => wanted.address).join(", ")}`);
+      for (const each of wrong) refuted.set(`${each.wanted.address} ${each.existing.address}`, each);
+      pairs = told;
+      plan = await afresh();
+    } else if (answer.pairs.length > 0) {
+      pairs = [...pairs, ...answer.pairs];
+      plan = await planned(pairs.map(moveOf));
+    } else {
+      return { pairs, groups: answer.groups, open, plan, plans };
+    }
+  }
+  throw new AdoptError(`no end after ${MOST_ROUNDS} rounds: pair some of the resources by --pairs`);
+}
+
+/** Has every declaration stand for some object, and sees where the references lead. */
+async function seen(
+  planned: (moves: readonly Move[], more: readonly Move[]) => Promise<Plan>,
+  { wanted, existing, placed, declared }: Open,
+  pairs: readonly Pair[],
+  found: readonly Pair[],
+  groups: readonly Group[],
+): Promise<readonly Link[]> {
+  const taken = new Set(found.map((each) => each.existing));
+  const trial = groups.flatMap(({ wanted: alike, options }) =>
+    alike.flatMap((one): readonly Pair[] => {
+      const isFree = (object: Existing) => !taken.has(object) && object.type === one.type;
+      const object = [...options.keys()].find(isFree) ?? existing.find(isFree);
+      if (object === undefined) return [];
+      taken.add(object);
+      return [{ wanted: one, existing: object, by: "settings" }];
+    }),
+  );
+  try {
+    const plan = await planned(pairs.map(moveOf), [...found, ...trial].map(moveOf));
+    const values = plan.resource_changes.map(({ address, change }) => ({ address, values: change.after }));
+    const standing = new Map([
+      ...placed,
+      ...[...found, ...trial].map((each) => [each.wanted.address, each.existing] as const),
+    ]);
+    return revealedLinks(wanted, values, standing, declared);
+  } catch (error) {
+    // With objects in the place of others a provider may refuse to plan: then nothing is seen.
+    if (error instanceof PlanFailed) return [];
+    throw error;
+  }
+}
+
+/**
+ * The pairs that were found while not all was known, and that the plan now contradicts: applying it would change the object,
+ * and AWS does not know it by the same names.
+ *
+ * @param isLast whether nothing more will be known
+ */
+function contradicted(plan: Plan, pairs: readonly Pair[], isLast: boolean): readonly Pair[] {
+  const changes = new Map(plan.resource_changes.map(({ address, change }) => [address, change]));
+  return pairs.filter(({ wanted, existing, by }) => {
+    if (by === "told" || by === "identity" || by === "same") return false;
+    const change = changes.get(wanted.address);
+    if (change === undefined || change.actions.join() === "no-op") return false;
+    const isUnknown = (name: string) => holdsTrue(own(change.after_unknown, name));
+    const isOther = (name: string) => (isUnknown(name) ? isLast && wanted.blind.includes(name) : true);
+    if (
+      !changedAttributes(change)
+        .filter((name) => comparedArguments(wanted).includes(name) || wanted.blind.includes(name))
+        .some(isOther)
+    )
+      return false;
+    const identity = identityOf(wanted.type);
+    const isSame = (name: string) =>
+      !isUnknown(name) && canonical(own(change.after, name)) === canonical(own(existing.values, name));
+    return identity.length === 0 || !identity.every(isSame);
+  });
+}
+
+/** @throws AdoptError where what the user told is already settled otherwise, or not there */
+function toldPairs({ wanted, existing, placed }: Open, told: ReadonlyMap<string, string>): readonly Pair[] {
+  const declarations = new Map(wanted.map((one) => [one.address, one]));
+  const objects = new Map(existing.map((object) => [object.address, object]));
+  return [...told].map(([to, from]): Pair => {
+    const [one, object] = [declarations.get(to), objects.get(from)];
+    if (placed.has(to) && placed.get(to) !== object)
+      throw new AdoptError(
+        `--pairs has ${to} for ${from}, but the state holds ${to} already, by its address or by a declared moved block`,
+      );
+    if (one === undefined) throw new AdoptError(`--pairs: the configuration declares no ${to}`);
+    if (object === undefined) throw new AdoptError(`--pairs: the state has no ${from} that is left to pair`);
+    if (one.type !== object.type)
+      throw new AdoptError(`--pairs: ${from} cannot become ${to}: Terraform does not move between resource types`);
+    return { wanted: one, existing: object, by: "told" };
+  });
+}
+
+function moveOf({ wanted, existing }: Pair): Move {
+  return { from: existing.address, to: wanted.address };
+}

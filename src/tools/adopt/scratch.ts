@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+
+/** What Terraform writes beside a configuration; its own state is given instead. */
+const LEFT_OUT = /^(\.git|node_modules|terraform\.tfstate\.d|crash\.log)$|\.tfstate(\..*)?$|\.tfplan$/;
+
+/** The file that `--write` leaves beside a configuration that is not this project's. */
+export const MOVED_FILE = "carryover.moved.tf.json";
+
+/** Named so that it is the last of the override files: Terraform takes the backend of that one. */
+const OVERRIDE = "zzzz_carryover_override.tf.json";
+
+/** A private copy of a configuration with a copy of its state, which hold secrets: for the owner's eyes, and gone in the end. */
+export class Scratch {
+  private readonly guard;
+
+  private constructor(
+    private readonly top: string,
+    /** Where Terraform works. */
+    readonly folder: string,
+  ) {
+    this.guard = guardOf(top);
+  }
+
+  static make(original: string, state: string): Scratch {
+    const top = mkdtempSync(join(tmpdir(), "carryover-adopt-"));
+    const folder = mirrored(resolve(original), join(top, "root"));
+    const scratch = new Scratch(top, folder);
+    try {
+      cpSync(original, folder, { recursive: true, filter: (path) => path === original || isCopied(path) });
+      writeFileSync(join(folder, "carryover.tfstate"), state, { mode: 0o600 });
+      scratch.write(OVERRIDE, { terraform: { backend: { local: { path: "carryover.tfstate" } } } });
+      return scratch;
+    } catch (error) {
+      scratch.remove();
+      throw error;
+    }
+  }
+
+  write(file: string, json: unknown): void {
+    writeFileSync(join(this.folder, file), JSON.stringify(json, undefined, 2));
+  }
+
+  remove(): void {
+    rmSync(this.top, { recursive: true, force: true, maxRetries: 5 });
+    this.guard.kill();
+  }
+}
+
+/** A process that removes the folder once this one has ended, however it did: not even SIGKILL leaves secrets behind. */
+function guardOf(folder: string) {
+  // Terraform may be about to write when its parent dies.
+  const script = 'cat >/dev/null; for pause in 0 1 5 20; do sleep "$pause"; rm -rf -- "$1"; done';
+  const guard = spawn("sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+  guard.on("error", () => undefined).unref();
+  (guard.stdin as unknown as { unref(): void }).unref();
+  return guard;
+}
+
+function isCopied(path: string): boolean {
+  const name = basename(path);
+  if (name === "providers" && basename(dirname(path)) === ".terraform") return false;
+  return !LEFT_OUT.test(name) && name !== MOVED_FILE && name !== OVERRIDE;
+}
+
+/**
+ * Makes the folders above the copy, as far as the configuration reaches out of its own (`../modules/network`): what lies in
+ * them is linked to, not copied.
+ *
+ * @returns the place for the copy
+ */
+function mirrored(original: string, top: string): string {
+  const above: string[] = [];
+  for (let at = original; above.length < reach(original) && dirname(at) !== at; at = dirname(at)) above.push(at);
+  mkdirSync(top);
+  return above.reduceRight((place, inside) => {
+    const parent = dirname(inside);
+    for (const name of readdirSync(parent))
+      if (name !== basename(inside)) symlinkSync(join(parent, name), join(place, name));
+    mkdirSync(join(place, basename(inside)));
+    return join(place, basename(inside));
+  }, top);
+}
+
+/** How many folders up the configuration's texts go. */
+function reach(folder: string): number {
+  const files = readdirSync(folder).filter((name) => /\.tf(\.json)?$/.test(name));
+  const steps = files.flatMap((name) => readFileSync(join(folder, name), "utf8").match(/(?:\.\.\/)+/g) ?? []);
+  return Math.max(0, ...steps.map((step) => step.length / 3));
+}

@@ -1,0 +1,122 @@
+import { isRecord, type JsonObject, own } from "../../json";
+import { holdsTrue } from "../plan/attributes";
+import type { Plan } from "../plan/plan";
+import { managedResources } from "../plan/values";
+import { declaredAddress, parseAddress, within } from "./addresses";
+import { type Declared, declaredResources } from "./configuration";
+import type { Existing, Link, ProviderPlace, Wanted } from "./model";
+import { configuredRegion, regionOf } from "./providers";
+
+/** What a plan leaves to be paired, and what it has paired by address. */
+export interface Open {
+  readonly wanted: readonly Wanted[];
+  readonly existing: readonly Existing[];
+  /** Objects by the address of their declaration: those that stay, change or move as the plan has it. */
+  readonly placed: ReadonlyMap<string, Existing>;
+  readonly declared: ReadonlyMap<string, Declared>;
+}
+
+/** What a state says of a resource, and a plan does not. */
+export interface StateFacts {
+  /** Of the provider configuration. */
+  readonly alias: string;
+  /** What it was made after: addresses without keys. */
+  readonly dependencies: readonly string[];
+}
+
+/** @param facts by the resource's address in the state, without its own key */
+export function openOf(plan: Plan, facts: ReadonlyMap<string, StateFacts>): Open {
+  const { configuration, variables } = plan;
+  const declared = declaredResources(configuration);
+  const place = (address: string, source: string): ProviderPlace => {
+    const key = declared.get(declaredAddress(address))?.provider ?? "";
+    return { source, alias: aliasOf(key), region: configuredRegion(configuration, variables, key) };
+  };
+  const managed = plan.resource_changes.filter(({ mode, deposed }) => mode === "managed" && deposed === undefined);
+  const creates = managed.filter(({ change: { actions } }) => actions.join() === "create");
+  const wanting = new Set(creates.map(({ address }) => declaredAddress(address)));
+  const wanted = creates.map(
+    ({ address, type, provider_name = "", change: { after, after_unknown: unknown } }): Wanted => {
+      const values = isRecord(after) ? (after as JsonObject) : {};
+      const blind = blindArguments(declared.get(declaredAddress(address)), unknown, wanting);
+      return { address, type, provider: place(address, provider_name), values, unknown, blind };
+    },
+  );
+  const kept = new Map(
+    managed
+      .filter(({ change: { actions } }) => !["create", "delete", "forget"].includes(actions.join()))
+      .map((resource) => [resource.address, resource]),
+  );
+  const objects = [...managedResources(plan.prior_state?.values?.root_module)].map(
+    ([place, { type, provider_name, values }]): readonly [string, Existing] => {
+      const address = kept.get(place)?.previous_address ?? place;
+      const { module, resource } = parseAddress(address);
+      const { alias = "", dependencies = [] } = facts.get(within(module, resource)) ?? {};
+      const provider = { source: String(provider_name ?? ""), alias, region: regionOf(values) };
+      return [place, { address, type, provider, values, dependencies }];
+    },
+  );
+  const left = objects.flatMap(([place, object]) => (kept.has(place) ? [] : [object]));
+  return {
+    wanted,
+    existing: withRegionOfProvider(left),
+    placed: new Map(objects.filter(([place]) => kept.has(place))),
+    declared,
+  };
+}
+
+/** An object whose name tells no region is where the others of its provider configuration are, if these are in one. */
+function withRegionOfProvider(objects: readonly Existing[]): readonly Existing[] {
+  const regions = new Map<string, Set<string>>();
+  const keyOf = ({ provider: { source, alias } }: Existing) => `${source} ${alias}`;
+  for (const object of objects) {
+    const { region } = object.provider;
+    if (region !== undefined) regions.set(keyOf(object), (regions.get(keyOf(object)) ?? new Set()).add(region));
+  }
+  return objects.map((object) => {
+    const [only, ...others] = regions.get(keyOf(object)) ?? [];
+    if (object.provider.region !== undefined || only === undefined || others.length > 0) return object;
+    return { ...object, provider: { ...object.provider, region: only } };
+  });
+}
+
+/** Arguments that are not known because they come from resources that are not there yet, or from where a plan's JSON does not say. */
+function blindArguments(
+  declared: Declared | undefined,
+  unknown: unknown,
+  wanting: ReadonlySet<string>,
+): readonly string[] {
+  if (declared === undefined) return [];
+  return [...declared.sources].flatMap(([name, sources]) => {
+    if (!holdsTrue(own(unknown, name))) return [];
+    return sources === undefined || [...sources].some((source) => wanting.has(source)) ? [name] : [];
+  });
+}
+
+/** `aws.virginia` or `module.x:aws.virginia` → `virginia`. */
+function aliasOf(key: string): string {
+  const [, alias = ""] = /^(?:.*:)?[^.]+(?:\.(.+))?$/.exec(key) ?? [];
+  return alias;
+}
+
+/** What the configuration says of who uses whom, where it names one resource and one attribute, and neither is counted. */
+export function writtenLinks({ wanted, placed, declared }: Open): readonly Link[] {
+  const instances = new Map<string, string[]>();
+  const users = [...wanted.map(({ address }) => address), ...placed.keys()];
+  for (const address of users) {
+    const config = declaredAddress(address);
+    instances.set(config, [...(instances.get(config) ?? []), address]);
+  }
+  return users.flatMap((user) => {
+    const config = declaredAddress(user);
+    const module = /^(?:module\.[^.]+\.)*/.exec(config)?.[0] ?? "";
+    return [...(declared.get(config)?.direct ?? [])].flatMap(([path, references]) => {
+      const [reference = "", ...wholes] = references;
+      const [, name, attribute] = /^([\w-]+\.[\w-]+)\.([\w-]+)$/.exec(reference) ?? [];
+      if (name === undefined || attribute === undefined || wholes.join() !== name) return [];
+      const [target, ...others] = instances.get(`${module}${name}`) ?? [];
+      if (target === undefined || others.length > 0 || instances.get(config)?.length !== 1) return [];
+      return [{ user, path, target, attribute, proven: false }];
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { own } from "../../json";
+import type { ProviderPlace } from "./model";
+
+/** Says whether a declaration's provider may be that of an object. */
+export type SameProvider = (wanted: ProviderPlace, existing: ProviderPlace) => boolean;
+
+/**
+ * By the region, where both sides tell it and only one provider configuration works there; else by the alias.
+ *
+ * @param wanted every place that declarations have, for what can be confused with what
+ * @param existing likewise of objects
+ */
+export function providersOf(wanted: readonly ProviderPlace[], existing: readonly ProviderPlace[]): SameProvider {
+  const declared = aliasesByRegion(wanted);
+  const made = aliasesByRegion(existing);
+  return (one, other) => {
+    if (one.source !== other.source) return false;
+    const known = one.region !== undefined && other.region !== undefined;
+    if (known && one.region !== other.region) return false;
+    const alone = (all: ReturnType<typeof aliasesByRegion>, place: ProviderPlace) => {
+      const ofSource = all.get(place.source) ?? new Map<string, ReadonlySet<string>>();
+      const aliases = known
+        ? (ofSource.get(place.region ?? "") ?? new Set())
+        : new Set([...ofSource.values()].flatMap((set) => [...set]));
+      return aliases.size <= 1;
+    };
+    return one.alias === other.alias || (alone(declared, one) && alone(made, other));
+  };
+}
+
+function aliasesByRegion(
+  places: readonly ProviderPlace[],
+): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> {
+  const all = new Map<string, Map<string, Set<string>>>();
+  for (const { source, alias, region = "" } of places) {
+    const ofSource = all.get(source) ?? new Map<string, Set<string>>();
+    all.set(source, ofSource.set(region, (ofSource.get(region) ?? new Set()).add(alias)));
+  }
+  return all;
+}
+
+/** The region of a provider configuration, where it is a constant or a variable's value. */
+export function configuredRegion(
+  configuration: unknown,
+  variables: ReadonlyMap<string, unknown> | undefined,
+  key: string,
+): string | undefined {
+  const region = own(own(own(own(configuration, "provider_config"), key), "expressions"), "region");
+  const constant = own(region, "constant_value");
+  // Of JSON configuration, an expression is shown as a constant too.
+  if (typeof constant === "string" && !constant.includes("${")) return constant;
+  const references = own(region, "references");
+  const [reference, ...others] = Array.isArray(references) ? references.map(String) : [];
+  const name = /^var\.([\w-]+)$/.exec(reference ?? "")?.[1];
+  const value = name === undefined || others.length > 0 ? undefined : own(variables?.get(name), "value");
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The region that an object's own name in AWS tells; undefined for a global service. */
+export function regionOf(values: unknown): string | undefined {
+  const arn = own(values, "arn") ?? own(values, "id");
+  const [, region] = typeof arn === "string" ? (/^arn:[\w-]+:[\w-]+:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(arn) ?? []) : [];
+  return region;
+}

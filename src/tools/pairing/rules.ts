@@ -1,0 +1,62 @@
+import { identityOf } from "../../aws-types/identity";
+import { own } from "../../json";
+import { holdsTrue } from "../plan/attributes";
+import type { Evidence } from "./evidence";
+import type { Existing, Wanted } from "./model";
+import { comparedArguments, isTelling, type ObjectIndex } from "./object-index";
+import type { SameProvider } from "./providers";
+import { canonical, isEmpty } from "./values";
+
+/** What the rules ask. */
+export interface Rules {
+  readonly evidence: Evidence;
+  readonly indexes: ReadonlyMap<string, ObjectIndex>;
+  readonly sameProvider: SameProvider;
+  /** Addresses of both sides of pairs that a plan has contradicted. */
+  readonly refuted: ReadonlySet<string>;
+  /** Those pairs themselves. */
+  readonly contradicted: ReadonlySet<string>;
+  readonly taken: Set<Wanted | Existing>;
+  /** Types of which there are as many objects as declarations. */
+  readonly balanced: ReadonlySet<string>;
+  /** How many declarations have a value that tells, by type, argument and value. */
+  readonly declaredValues: ReadonlyMap<string, number>;
+}
+
+/**
+ * Whether the only fit is a fit of something that tells. Where all that is known is `domain = "vpc"`, the only one left may be
+ * any; it is believed if nobody uses it and nothing of its type is missing.
+ */
+export function isSupported(wanted: Wanted, object: Existing, { evidence, balanced, refuted }: Rules): boolean {
+  const isKnown = wanted.blind.every((name) => evidence.proves(wanted, name, object));
+  if (!isKnown && (refuted.has(wanted.address) || refuted.has(object.address))) return false;
+  const telling = comparedArguments(wanted).some(
+    (name) => isTelling(name) && !isEmpty(own(wanted.values, name)) && !holdsTrue(own(wanted.unknown, name)),
+  );
+  if (telling || wanted.blind.some((name) => evidence.proves(wanted, name, object))) return true;
+  return balanced.has(wanted.type) && wanted.blind.length === 0 && !evidence.hasUsers(wanted);
+}
+
+/** The one object that AWS knows by the same names, whatever else differs. */
+export function identicalObject(
+  wanted: Wanted,
+  { evidence, indexes, sameProvider, taken }: Rules,
+): Existing | undefined {
+  const identity = identityOf(wanted.type);
+  if (identity.length === 0) return undefined;
+  const isSame = (object: Existing) =>
+    identity.every((name) =>
+      holdsTrue(own(wanted.unknown, name))
+        ? evidence.proves(wanted, name, object)
+        : !isEmpty(own(wanted.values, name)) &&
+          canonical(own(wanted.values, name)) === canonical(own(object.values, name)),
+    );
+  const first = identity.find((name) => typeof own(wanted.values, name) === "string");
+  if (first === undefined) return undefined;
+  const candidates =
+    indexes.get(wanted.type)?.having(first, [String(own(wanted.values, first))]) ?? new Set<Existing>();
+  const [only, ...others] = [...candidates].filter(
+    (object) => !taken.has(object) && sameProvider(wanted.provider, object.provider) && isSame(object),
+  );
+  return others.length === 0 ? only : undefined;
+}
