@@ -108,6 +108,7 @@ export function draw(title: string, json: StackJson): Picture {
         ...lines,
       ],
       details: detailsOf(address),
+      guards: [...membersOf()].flatMap(([group, nodes]) => (nodes.includes(address) ? [group] : [])),
       existing,
       ...(times === undefined || times === 1 ? {} : { times: typeof times === "number" ? String(times) : "n" }),
     };
@@ -161,6 +162,7 @@ function internet(): Node {
     within: undefined,
     shows: [],
     details: [],
+    guards: [],
     existing: true,
   };
 }

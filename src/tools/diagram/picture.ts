@@ -18,6 +18,8 @@ export interface Detail {
   readonly address: string;
   /** What it is, in the singular. */
   readonly label: string;
+  /** Its owner's name and label speak of it already. */
+  readonly merged?: true;
 }
 
 /** A node or a frame. */
@@ -46,6 +48,8 @@ export interface Node extends Drawn {
   readonly category: Category;
   /** Left out of an overview. */
   readonly minor: boolean;
+  /** Its security groups. */
+  readonly guards: readonly string[];
   /** More than one by count or for_each, as far as it is written: "3", "n". */
   readonly times?: string;
 }

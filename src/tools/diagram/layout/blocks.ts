@@ -11,6 +11,8 @@ export interface Way {
   readonly direction: Direction;
   /** Where in a frame stands what no arrow joins with the rest. */
   readonly aside: "NONE" | "LAST";
+  /** How wide that may be, in pixels. */
+  readonly shelf: number;
 }
 
 /** What ELK must keep free in a frame. */
@@ -28,7 +30,7 @@ const SIDE = 12;
  */
 export async function layOutBlocks(
   picture: Picture,
-  { direction, aside }: Way,
+  { direction, aside, shelf: shelfWidth }: Way,
   { headsInside }: Room,
   page: number,
 ): Promise<Block> {
@@ -84,7 +86,7 @@ export async function layOutBlocks(
 
     function shelf(): readonly ElkNode[] {
       if (closed.length === 0) return [];
-      const block = pack(closed, page / 2);
+      const block = pack(closed, shelfWidth);
       const name = `shelf ${id}`;
       shelves.set(name, block);
       const last = aside === "LAST" && open.length > 0;

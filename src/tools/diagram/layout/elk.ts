@@ -67,6 +67,8 @@ function rectanglesOf({ children = [] }: ElkNode): (readonly [string, Rectangle]
   return children.flatMap((child) => [[child.id, rounded(child)] as const, ...rectanglesOf(child)]);
 }
 
+/** By its corners, as arrows are: what touches still does. */
 function rounded({ x = 0, y = 0, width = 0, height = 0 }: Partial<Rectangle>): Rectangle {
-  return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) };
+  const [left, top] = [Math.round(x), Math.round(y)];
+  return { x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top };
 }

@@ -65,11 +65,6 @@ export function segmentsOf({ points }: PlacedArrow): readonly Rectangle[] {
 }
 
 /** Whether an arrow passes through the inside of a rectangle. */
-export function crosses(arrow: PlacedArrow, { x, y, width, height }: Rectangle): boolean {
-  return segmentsOf(arrow).some(
-    (part) =>
-      (part.x < x + width && x < part.x + part.width && part.y < y + height && y < part.y + part.height) ||
-      (part.width === 0 && part.x > x && part.x < x + width && part.y < y + height && y < part.y + part.height) ||
-      (part.height === 0 && part.y > y && part.y < y + height && part.x < x + width && x < part.x + part.width),
-  );
+export function crosses(arrow: PlacedArrow, at: Rectangle): boolean {
+  return segmentsOf(arrow).some((part) => overlap(part, at));
 }

@@ -49,7 +49,12 @@ export function measureNode(node: Node): Measured {
     { style: "label", text: node.existing && node.type !== "" ? `${node.label} · existing` : node.label, most: 2 },
     { style: "name", text: node.times ? `${node.name} ×${node.times}` : node.name, most: 3 },
     ...node.shows.map((text): Part => ({ style: "shows", text, most: 3 })),
-    { style: "details", text: plus(counted(node.details.map(({ label }) => label))), most: 4 },
+    {
+      style: "shows",
+      text: node.guards.length > 0 ? `security group ${node.guards.map(nameIn).join(", ")}` : "",
+      most: 2,
+    },
+    { style: "details", text: plus(countedDetails(node)), most: 4 },
     { style: "change", text: node.change ? CHANGE_TEXT[node.change] : "", most: 1 },
   ];
   const lines = stack(parts, TEXT_WIDTH, LEFT, TOP);
@@ -63,7 +68,7 @@ export function measureFrame(frame: Frame): Measured {
     { style: "head", text: frame.existing ? `${frame.label} · existing` : frame.label, most: 2 },
     { style: "shows", text: frame.name, most: 3 },
     ...frame.shows.map((text): Part => ({ style: "shows", text, most: 2 })),
-    { style: "details", text: plus(counted(frame.details.map(({ label }) => label))), most: 4 },
+    { style: "details", text: plus(countedDetails(frame)), most: 4 },
     { style: "change", text: frame.change ? CHANGE_TEXT[frame.change] : "", most: 1 },
   ];
   const lines = stack(parts, HEAD_WIDTH, 0, 0);
@@ -81,6 +86,9 @@ export const CHANGE_TEXT = {
   imported: "← imported",
 } as const;
 
+const countedDetails = ({ details }: Frame | Node): string =>
+  counted(details.filter(({ merged }) => !merged).map(({ label }) => label));
+const nameIn = (address: string): string => address.slice(address.lastIndexOf(".") + 1);
 const plus = (text: string): string => (text === "" ? "" : `+ ${text}`);
 
 function stack(parts: readonly Part[], width: number, x: number, top: number): readonly Line[] {

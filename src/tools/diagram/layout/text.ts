@@ -63,3 +63,10 @@ export function plural(label: string): string {
     return /(capacity providers|DHCP options|ownership controls)$/.test(label) ? label : `${label}es`;
   return /[^aeiou]y$/i.test(label) ? `${label.slice(0, -1)}ies` : `${label}s`;
 }
+
+/** As within a sentence: what begins with an abbreviation or a product's name keeps its capitals. */
+export function lower(label: string): string {
+  return /^(?!Cloud|Dynamo|Lambda|Elastic)[A-Z][a-z]/.test(label)
+    ? `${label.charAt(0).toLowerCase()}${label.slice(1)}`
+    : label;
+}
