@@ -64,7 +64,7 @@ function stackOf(drawn: readonly Drawn[]): StackJson {
         .flatMap((link) => possible[link % Math.max(1, possible.length)] ?? []);
       return [
         setting,
-        valueOf(
+        written(
           setting,
           chosen.map((other) => `\${${other.type}.${other.name}.id}`),
         ),
@@ -76,7 +76,7 @@ function stackOf(drawn: readonly Drawn[]): StackJson {
   return { terraform: {}, provider: { aws: [{ region: "eu-west-1" }] }, resource };
 }
 
-function valueOf(setting: string, references: readonly string[]): Json {
+function written(setting: string, references: readonly string[]): Json {
   if (setting === "policy")
     return JSON.stringify({ Statement: [{ Effect: "Allow", Action: "*", Resource: references }] });
   if (setting === "origin") return references.map((reference) => ({ domain_name: reference }));
