@@ -1,5 +1,5 @@
+import type { ArrowFact } from "../../aws-types/drawings/drawing";
 import { type Element, type Elements, reachedBy } from "./elements";
-import type { ArrowFact } from "./facts/facts";
 import type { Owners } from "./owners";
 import type { Arrow } from "./picture";
 import { isFromAnywhere, type Opening, portsText } from "./security-groups";

@@ -1,6 +1,6 @@
+import { drawingOf } from "../../aws-types/drawings";
 import { effectOf } from "../plan/effects";
 import type { Plan, ResourceChange } from "../plan/plan";
-import { drawingOf } from "./facts";
 import { CHANGES, type Change, type Frame, type Node, type Picture } from "./picture";
 
 const GONE = "frame no longer in the stack";

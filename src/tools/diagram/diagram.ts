@@ -9,10 +9,11 @@ import type { Picture } from "./picture";
 import { svgOf } from "./svg";
 
 export const LEVELS = ["overview", "full"] as const;
+export type Level = (typeof LEVELS)[number];
 
 export interface View {
   /** @default "full" */
-  readonly level?: (typeof LEVELS)[number] | undefined;
+  readonly level?: Level | undefined;
   /** An address: only what reaches it and what it reaches. */
   readonly focus?: string | undefined;
   /** Colours what it changes. */

@@ -1,7 +1,7 @@
+import { drawingOf, isKnown } from "../../aws-types/drawings";
+import type { Drawing } from "../../aws-types/drawings/drawing";
 import { isRecord } from "../../json";
 import { blocksOf, type StackJson } from "../synthesized/stack-json";
-import { drawingOf, isKnown } from "./facts";
-import type { Drawing } from "./facts/facts";
 import { isWithin, type Reference, referencesIn, type Text, textsOf } from "./references";
 
 /** A resource, data source or module call of a stack, with what is known of its type. */

@@ -1,4 +1,4 @@
-import type { Carries } from "./facts/facts";
+import type { Carries } from "../../aws-types/drawings/drawing";
 import { CHANGE_TEXT } from "./layout/measure";
 import { widthOf } from "./layout/text";
 import { CHANGES, type Picture } from "./picture";

@@ -1,4 +1,4 @@
-import type { Carries } from "./facts/facts";
+import type { Carries } from "../../aws-types/drawings/drawing";
 import { CHANGE_TEXT } from "./layout/measure";
 import { counted } from "./layout/text";
 import type { Frame, Node, Picture } from "./picture";

@@ -1,4 +1,4 @@
-import type { Carries, Category } from "./facts/facts";
+import type { Carries, Category } from "../../aws-types/drawings/drawing";
 
 /** What a plan does with a resource; of several in one node, the first of these. */
 export const CHANGES = [

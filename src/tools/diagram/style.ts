@@ -1,4 +1,4 @@
-import type { Category } from "./facts/facts";
+import type { Category } from "../../aws-types/drawings/drawing";
 
 /** Muted colours that tell apart in light and in dark, also for those who see no red or green: text says the same. */
 export const CATEGORIES: Readonly<

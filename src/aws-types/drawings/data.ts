@@ -1,4 +1,4 @@
-import type { Drawing, Drawings } from "./facts";
+import type { Drawing, Drawings } from "./drawing";
 
 const BUCKET_DETAILS: Readonly<Record<string, string>> = {
   accelerate_configuration: "transfer acceleration",

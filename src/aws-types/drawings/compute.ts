@@ -1,4 +1,4 @@
-import type { ArrowFact, Drawings } from "./facts";
+import type { ArrowFact, Drawings } from "./drawing";
 
 const assumes = (...settings: readonly string[]): readonly ArrowFact[] =>
   settings.map((setting) => ({ setting, carries: "permission" }));

@@ -1,4 +1,4 @@
-import type { Drawings } from "./facts";
+import type { Drawings } from "./drawing";
 
 const ENDS = ["default_action", "action"].map((setting) => ({
   setting,

@@ -1,6 +1,6 @@
 import { COMPUTE } from "./compute";
 import { DATA } from "./data";
-import type { Drawing } from "./facts";
+import type { Drawing } from "./drawing";
 import { NETWORK } from "./network";
 import { OPERATIONS } from "./operations";
 

@@ -1,4 +1,4 @@
-import type { ArrowFact, Drawing, Drawings } from "./facts";
+import type { ArrowFact, Drawing, Drawings } from "./drawing";
 
 const MAY_USE: readonly ArrowFact[] = [{ setting: "policy.Resource", carries: "permission" }];
 const ANY = ["*"];
