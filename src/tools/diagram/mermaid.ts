@@ -2,6 +2,7 @@ import type { Carries } from "../../aws-types/drawings/drawing";
 import { CHANGE_TEXT } from "./layout/measure";
 import { counted } from "./layout/text";
 import type { Frame, Node, Picture } from "./picture";
+import { CHANGE_COLOURS } from "./style";
 import { notesOf } from "./svg";
 
 const LINES: Readonly<Record<Carries, readonly [string, string]>> = {
@@ -46,11 +47,23 @@ export function mermaidOf(picture: Picture): string {
       const said = labels.length > 0 ? labels.join("<br/>") : WORDS[carries];
       return `  ${idOf(from)} ${said ? `${start} "${escaped(said)}" ${end}` : end.padStart(3, "-")} ${idOf(to)}`;
     }),
+    ...changeClasses(picture, idOf),
     ...(notes.length > 0
       ? ['  subgraph notes["Not drawn"]', ...notes.map((note, at) => `    note${at}["${escaped(note)}"]`), "  end"]
       : []),
     "",
   ].join("\n");
+}
+
+/** What a plan does, in the colours that the SVG has; they are to be read on light and on dark. */
+function changeClasses({ frames, nodes }: Picture, idOf: (id: string) => string): readonly string[] {
+  const changed = [...frames, ...nodes].filter(({ change }) => change !== undefined);
+  return [...new Set(changed.map(({ change }) => change))].flatMap((change) => {
+    if (change === undefined) return [];
+    const ids = changed.filter((drawn) => drawn.change === change).map(({ id }) => idOf(id));
+    const [colour] = CHANGE_COLOURS[change];
+    return [`  classDef ${change} stroke:${colour},stroke-width:3px`, `  class ${ids.join(",")} ${change}`];
+  });
 }
 
 function labelOf({ label, name, details, change, existing }: Frame | Node): string {

@@ -1,5 +1,7 @@
 import type { Category } from "../../aws-types/drawings/drawing";
 
+import type { Change } from "./picture";
+
 /** Muted colours that tell apart in light and in dark, also for those who see no red or green: text says the same. */
 export const CATEGORIES: Readonly<
   Record<Category, { readonly title: string; readonly light: string; readonly dark: string }>
@@ -42,7 +44,7 @@ const DARK: typeof LIGHT = {
 };
 
 /** What a plan does: a ring around the node, besides the words on it. */
-const CHANGE_COLOURS: Readonly<Record<string, readonly [string, string]>> = {
+export const CHANGE_COLOURS: Readonly<Record<Change, readonly [string, string]>> = {
   destroyed: ["#b42318", "#ff8f83"],
   replaced: ["#b42318", "#ff8f83"],
   unclear: ["#b42318", "#ff8f83"],
