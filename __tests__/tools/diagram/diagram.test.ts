@@ -113,6 +113,7 @@ describe("a picture with a plan", () => {
   it("says of each node what the plan does to it, or to its details", () => {
     expect(changeOf("aws_lambda_function.api")).toBe("changed");
     expect(changeOf("aws_iam_role.api")).toBe("replaced");
+    expect(picture.nodes.find(({ id }) => id === "aws_iam_role.api")?.changing).toBe("inline policy");
     expect(changeOf("aws_dynamodb_table.orders")).toBe("moved");
     expect(changeOf("aws_dynamodb_table.denied")).toBe("imported");
     expect(changeOf("aws_lambda_function.other")).toBeUndefined();

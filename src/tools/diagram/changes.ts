@@ -1,6 +1,7 @@
 import { drawingOf } from "../../aws-types/drawings";
 import { effectOf } from "../plan/effects";
 import type { Plan, ResourceChange } from "../plan/plan";
+import { counted } from "./layout/text";
 import { CHANGES, type Change, type Frame, type Node, type Picture } from "./picture";
 
 const GONE = "frame no longer in the stack";
@@ -8,7 +9,7 @@ const GONE = "frame no longer in the stack";
 /** The picture with what a plan does, by node: the gravest that it does to the node or to one of its details. */
 export function withChanges(picture: Picture, plan: Plan): Picture {
   const changes = plan.resource_changes.flatMap((resource) => {
-    const change = changeOf(resource);
+    const change = changeBy(resource);
     return change === undefined ? [] : [{ address: addressOf(resource), change }];
   });
   const known = new Set(
@@ -18,11 +19,14 @@ export function withChanges(picture: Picture, plan: Plan): Picture {
   const gone = [...new Set(changes.map(({ address }) => address))].filter(
     (address) => !known.has(address) && !unlisted.includes(address),
   );
-  const graves = (addresses: readonly string[]): Change | undefined =>
+  const changeOfAny = (addresses: readonly string[]): Change | undefined =>
     CHANGES.find((change) => changes.some((one) => one.change === change && addresses.includes(one.address)));
   const marked = <Drawn extends Frame | Node>(drawn: Drawn): Drawn => {
-    const change = graves([drawn.id, ...drawn.details.map(({ address }) => address)]);
-    return change === undefined ? drawn : { ...drawn, change };
+    const change = changeOfAny([drawn.id, ...drawn.details.map(({ address }) => address)]);
+    if (change === undefined) return drawn;
+    if (changeOfAny([drawn.id]) === change) return { ...drawn, change };
+    const changing = drawn.details.filter(({ address }) => changeOfAny([address]) === change);
+    return { ...drawn, change, changing: counted(changing.map(({ label }) => label)) };
   };
   return {
     ...picture,
@@ -31,7 +35,7 @@ export function withChanges(picture: Picture, plan: Plan): Picture {
     listed: picture.listed.map(({ why, addresses }) => ({
       why,
       addresses: addresses.map((address) => {
-        const change = graves([address]);
+        const change = changeOfAny([address]);
         return change === undefined ? address : `${address} (${change})`;
       }),
     })),
@@ -44,7 +48,7 @@ export function withChanges(picture: Picture, plan: Plan): Picture {
   };
 }
 
-function changeOf(resource: ResourceChange): Change | undefined {
+function changeBy(resource: ResourceChange): Change | undefined {
   if (resource.mode !== "managed") return undefined;
   const { previous_address: from, change } = resource;
   switch (effectOf(resource)) {

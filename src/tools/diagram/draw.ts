@@ -2,6 +2,7 @@ import type { StackJson } from "../synthesized/stack-json";
 import { INTERNET, internetArrows, memberArrows, merged, openingWires, wiresOf } from "./arrows";
 import { type Element, elementsOf, reachedBy } from "./elements";
 import { framingOf } from "./frames";
+import { lower } from "./layout/text";
 import { familiesOf, ownersOf } from "./owners";
 import type { Arrow, Detail, Node, Picture } from "./picture";
 import { openingsOf, rangeLines } from "./security-groups";
@@ -18,7 +19,7 @@ export function draw(title: string, json: StackJson): Picture {
     (families.get(address) ?? [])
       .slice(1)
       .filter(({ existing }) => !existing)
-      .map(({ address: detail, drawing }) => ({ address: detail, label: drawing.label }));
+      .map(({ address: detail, drawing }) => ({ address: detail, label: lower(drawing.label) }));
   const { frames, frameOf, around } = framingOf({ json, elements, owners, say }, detailsOf);
 
   const standing = [...families.values()].filter(([owner]) => owner !== undefined && !frameOf.has(owner.address));

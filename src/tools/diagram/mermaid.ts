@@ -1,5 +1,5 @@
 import type { Carries } from "../../aws-types/drawings/drawing";
-import { CHANGE_TEXT } from "./layout/measure";
+import { changeText } from "./layout/measure";
 import { counted } from "./layout/text";
 import type { Frame, Node, Picture } from "./picture";
 import { CHANGE_COLOURS } from "./style";
@@ -66,12 +66,13 @@ function changeClasses({ frames, nodes }: Picture, idOf: (id: string) => string)
   });
 }
 
-function labelOf({ label, name, details, change, existing }: Frame | Node): string {
+function labelOf(drawn: Frame | Node): string {
+  const { label, name, details, existing } = drawn;
   const lines = [
     existing && label ? `${label} · existing` : label,
     name,
     details.length > 0 ? `+ ${counted(details.filter((detail) => !detail.merged).map((detail) => detail.label))}` : "",
-    change ? CHANGE_TEXT[change] : "",
+    changeText(drawn),
   ];
   return `"${escaped(lines.filter((line) => line !== "" && line !== "+ ").join("<br/>"))}"`;
 }

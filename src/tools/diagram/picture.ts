@@ -37,6 +37,8 @@ interface Drawn {
   /** Exists already, and is only read. */
   readonly existing: boolean;
   readonly change?: Change;
+  /** What of it changes so, where it is a detail and not the thing itself: "listener". */
+  readonly changing?: string;
 }
 
 export interface Frame extends Drawn {

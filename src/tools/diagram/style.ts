@@ -72,7 +72,7 @@ export const CSS = [
     (change) =>
       `.${change}>rect:first-of-type{stroke:var(--${change});stroke-width:2.5}.${change}>.change{fill:var(--${change})}`,
   ),
-  ".frame.unchanged,.node.unchanged{opacity:.55}",
+  ".frame.unchanged,.node.unchanged{opacity:.6}",
   `@media (prefers-color-scheme:dark){${rules(DARK, 1)}}`,
 ].join("\n");
 

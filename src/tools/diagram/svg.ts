@@ -2,7 +2,7 @@ import { PAGE } from "./layout";
 import { LABEL_SIZE } from "./layout/elk";
 import type { Layout, PlacedArrow, Point, Rectangle } from "./layout/geometry";
 import type { Line } from "./layout/measure";
-import { wrap } from "./layout/text";
+import { wrapWords } from "./layout/text";
 import { legendOf } from "./legend";
 import type { Frame, Node, Picture } from "./picture";
 import { CSS } from "./style";
@@ -17,7 +17,7 @@ export function svgOf(picture: Picture, layout: Layout): string {
   const legend = legendOf(picture, width - 2 * MARGIN);
   const top = MARGIN + TITLE;
   const notesAt = top + layout.height + 14 + legend.height + 12;
-  const notes = notesOf(picture).flatMap((note) => wrap(note, width - 2 * MARGIN, 12, 40));
+  const notes = notesOf(picture).flatMap((note) => wrapWords(note, width - 2 * MARGIN, 12));
   const height = notesAt + notes.length * NOTE + MARGIN;
   // A narrow picture is not blown up to the page's width.
   const size = width <= PAGE + 2 * MARGIN ? ` width="${width}" height="${height}"` : "";

@@ -55,7 +55,7 @@ export function measureNode(node: Node): Measured {
       most: 2,
     },
     { style: "details", text: plus(countedDetails(node)), most: 4 },
-    { style: "change", text: node.change ? CHANGE_TEXT[node.change] : "", most: 1 },
+    { style: "change", text: changeText(node), most: 2 },
   ];
   const lines = stack(parts, TEXT_WIDTH, LEFT, TOP);
   const width = Math.max(LEAST_WIDTH, LEFT + RIGHT + Math.max(0, ...lines.map((line) => line.width)));
@@ -69,7 +69,7 @@ export function measureFrame(frame: Frame): Measured {
     { style: "shows", text: frame.name, most: 3 },
     ...frame.shows.map((text): Part => ({ style: "shows", text, most: 2 })),
     { style: "details", text: plus(countedDetails(frame)), most: 4 },
-    { style: "change", text: frame.change ? CHANGE_TEXT[frame.change] : "", most: 1 },
+    { style: "change", text: changeText(frame), most: 2 },
   ];
   const lines = stack(parts, HEAD_WIDTH, 0, 0);
   return { width: Math.max(0, ...lines.map((line) => line.width)), height: bottomOf(lines) + 6, lines };
@@ -85,6 +85,11 @@ export const CHANGE_TEXT = {
   moved: "→ moved",
   imported: "← imported",
 } as const;
+
+/** What a plan does to it, or to which of its details. */
+export function changeText({ change, changing }: Frame | Node): string {
+  return change === undefined ? "" : [CHANGE_TEXT[change], changing].filter(Boolean).join(": ");
+}
 
 const countedDetails = ({ details }: Frame | Node): string =>
   counted(details.filter(({ merged }) => !merged).map(({ label }) => label));

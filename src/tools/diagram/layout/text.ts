@@ -32,8 +32,23 @@ export function widthOf(text: string, size: number, bold = false): number {
  * @param most lines
  */
 export function wrap(text: string, width: number, size: number, most: number, bold = false): readonly string[] {
+  return broken(text.split(/(?<=[\s_./:-])/), width, size, most, bold);
+}
+
+/** Breaks a text into lines after spaces alone. */
+export function wrapWords(text: string, width: number, size: number): readonly string[] {
+  return broken(text.split(/(?<=\s)/), width, size, Number.POSITIVE_INFINITY, false);
+}
+
+function broken(
+  breakable: readonly string[],
+  width: number,
+  size: number,
+  most: number,
+  bold: boolean,
+): readonly string[] {
   const fits = (line: string): boolean => widthOf(line, size, bold) <= width;
-  const parts = text.split(/(?<=[\s_./:-])/).flatMap((part) => (fits(part) ? [part] : [...part]));
+  const parts = breakable.flatMap((part) => (fits(part) ? [part] : [...part]));
   const lines: string[] = [""];
   for (const part of parts) {
     const line = `${lines.at(-1)}${part}`;
