@@ -141,6 +141,7 @@ describeUnless(toolsMissing(...TOOLS), "the runbook's commands, run as they are 
       switches: {},
       warnings: [],
       words: undefined,
+      picture: "<svg/>",
       source: { project: "carryover", version: "0.1.0", commit: null, packages: {} },
     });
     ({ folder } = await writeBundle(join(base, "toy"), "toy", files));

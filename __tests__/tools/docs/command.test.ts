@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { PAGES } from "../../../src/tools/docs/pages";
+import { PAGES, PICTURES } from "../../../src/tools/docs/pages";
 import { carryover } from "../../support/carryover";
 import { checkout } from "../../support/checkout";
 
@@ -10,7 +10,7 @@ let folder: string;
 
 /** A checkout of its own, whose pages may be spoilt. */
 beforeEach(() => {
-  folder = checkout(mkdtempSync(join(tmpdir(), "carryover-")), PAGES, "README.md", "help");
+  folder = checkout(mkdtempSync(join(tmpdir(), "carryover-")), PAGES, PICTURES, "README.md", "help");
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -26,13 +26,17 @@ describe("npx carryover docs", () => {
     writeFileSync(page("quiz.md"), before.replace("aws_vpc.vpc", "aws_vpc.other"));
     rmSync(page("flask.md"));
     writeFileSync(page("sixth.md"), "# sixth\n");
+    const picture = join(folder, PICTURES, "library.svg");
+    const drawn = readFileSync(picture, "utf8");
+    writeFileSync(picture, drawn.replace("lib_mgmt", "other"));
     const readme = readFileSync(join(folder, "README.md"), "utf8");
     writeFileSync(join(folder, "README.md"), readme.replace(/^\| `PROFILE`.*\n/m, ""));
 
     const { exitCode, stderr } = await docs(["--check"]);
     expect(exitCode).toBe(1);
-    expect(stderr.match(/[\w/-]+(?:\.md)? is \S.*/g)?.sort()).toEqual([
+    expect(stderr.match(/[\w/-]+(?:\.(?:md|svg))? is \S.*/g)?.sort()).toEqual([
       "README.md is stale",
+      "docs/diagrams/library.svg is stale",
       "docs/systems/flask.md is stale",
       "docs/systems/quiz.md is stale",
       "docs/systems/sixth.md is stale",
@@ -41,6 +45,7 @@ describe("npx carryover docs", () => {
 
     expect(await docs()).toEqual({ exitCode: 0, stderr: "" });
     expect(readFileSync(page("quiz.md"), "utf8")).toBe(before);
+    expect(readFileSync(picture, "utf8")).toBe(drawn);
     expect(readFileSync(join(folder, "README.md"), "utf8")).toBe(readme);
     expect(await docs(["--check"])).toEqual({ exitCode: 0, stderr: "" });
   });

@@ -1,12 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { STACK_NAMES } from "../../../src/systems/registry";
-import { PAGES, pages, stalePages } from "../../../src/tools/docs/pages";
+import { placeOf, STACK_NAMES } from "../../../src/systems/registry";
+import { PAGES, PICTURES, pages, stalePages } from "../../../src/tools/docs/pages";
+import { PROJECT } from "../../../src/tools/synthesized/project";
 
 describe("the pages in docs/systems", () => {
   it("are one a stack, and say what it declares today, as the lists of switches do (else: npx carryover docs)", async () => {
     const wanted = await pages();
-    const files = [...STACK_NAMES.map((stack) => `${PAGES}/${stack}.md`), "README.md", "help"];
-    expect([...wanted.keys()].sort()).toEqual(files.sort());
+    const files = STACK_NAMES.flatMap((stack) => [
+      `${PAGES}/${stack}.md`,
+      `${PICTURES}/${stack}.svg`,
+      `${PICTURES}/${stack}-overview.svg`,
+    ]);
+    expect([...wanted.keys()].sort()).toEqual([...files, "README.md", "help"].sort());
     expect(stalePages(wanted)).toEqual([]);
+  });
+
+  it.each(STACK_NAMES)("has its picture at the top of its system's own: %s", (stack) => {
+    const readme = readFileSync(join(PROJECT, `src/systems/${placeOf(stack)?.system}/README.md`), "utf8");
+    const [beginning] = readme.split(/^[^#[\n]/m);
+    expect(beginning).toContain(`(../../../${PICTURES}/${stack}-overview.svg)](../../../${PICTURES}/${stack}.svg)`);
   });
 });

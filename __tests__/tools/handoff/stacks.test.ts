@@ -24,12 +24,14 @@ interface Made {
 /** Every stack as the app synthesizes it, with its bundle. */
 function everyBundle(): Promise<readonly Made[]> {
   return withSynthesized(STACK_NAMES, {}, (synthesized) =>
-    synthesized.map((made) => ({
-      stack: made.stack,
-      files: bundleIn(made, "keep"),
-      json: JSON.parse(readFileSync(join(made.folder, made.file), "utf8")) as StackJson,
-      folder: made.folder,
-    })),
+    Promise.all(
+      synthesized.map(async (made) => ({
+        stack: made.stack,
+        files: await bundleIn(made, "keep"),
+        json: JSON.parse(readFileSync(join(made.folder, made.file), "utf8")) as StackJson,
+        folder: made.folder,
+      })),
+    ),
   );
 }
 
@@ -42,6 +44,7 @@ describe.each(await everyBundle())("the bundle of $stack", ({ stack, files, json
     expect(paths).toEqual(
       expect.arrayContaining([
         "cdk.tf.json",
+        "diagram.svg",
         "manifest.json",
         "RESOURCES.md",
         "RUNBOOK.md",
@@ -50,6 +53,11 @@ describe.each(await everyBundle())("the bundle of $stack", ({ stack, files, json
       ]),
     );
     expect(paths.some((path) => /^iam-policy(-1)?\.json$/.test(path))).toBe(true);
+  });
+
+  it("shows its architecture in the runbook", () => {
+    expect(textOf(files, "RUNBOOK.md")).toContain("](diagram.svg)");
+    expect(textOf(files, "diagram.svg")).toContain(`<title id="title">${stack}</title>`);
   });
 
   it("holds every file that the JSON reads, by a relative path", () => {

@@ -42,6 +42,7 @@ export function toyBundle(changes: Partial<Ingredients> = {}, json: object = STA
     switches: {},
     warnings: ["aws_s3_bucket.site: it is open"],
     words: "### The document's\n",
+    picture: "<svg/>",
     source: { project: "carryover", version: "0.1.0", commit: COMMIT, packages: { cdktf: "0.21.0" } },
     ...changes,
   });

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { checkout } from "../synthesized/project";
 import { StalePagesError } from "./errors";
-import { PAGES, pages, stalePages, strayPages } from "./pages";
+import { PAGES, PICTURES, pages, stalePages, strayPages } from "./pages";
 
 export const command = new Command("docs")
-  .description(`Writes a reference page per stack into ${PAGES}, from the synthesized JSON, and the lists of switches.`)
+  .description(
+    `Writes a reference page per stack into ${PAGES} and its pictures into ${PICTURES}, from the synthesized JSON, and the lists of switches.`,
+  )
   .option("--check", "write nothing; fail where a page is stale, and name it")
   .action(({ check }: { readonly check?: true }) => (check ? checkPages() : writePages()));
 
@@ -20,6 +22,6 @@ async function writePages(): Promise<void> {
   const project = checkout("docs");
   const wanted = await pages();
   for (const file of strayPages(wanted)) rmSync(join(project, file));
-  mkdirSync(join(project, PAGES), { recursive: true });
+  for (const folder of [PAGES, PICTURES]) mkdirSync(join(project, folder), { recursive: true });
   for (const [file, text] of wanted) writeFileSync(join(project, file), text);
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SWITCH_NAMES } from "../../switches";
 import { placeOf } from "../../systems/registry";
+import { diagram, LEVELS, type Level } from "../diagram/diagram";
 import { PROJECT } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { withSynthesized } from "../synthesized/synthesized";
@@ -9,18 +10,26 @@ import { NoReadmeError } from "./errors";
 import { pageOf } from "./page";
 import { SWITCH_LISTS, withSwitches } from "./switches";
 
-/** Where the pages are, below the project's folder. */
+/** Where the pages and the pictures are, below the project's folder. */
 export const PAGES = "docs/systems";
+export const PICTURES = "docs/diagrams";
 
-/** What this command writes, by file relative to the project's folder: a page per stack, and the lists of switches. */
+/** What this command writes, by file relative to the project's folder: a page and pictures per stack, and the lists of switches. */
 export function pages(): Promise<ReadonlyMap<string, string>> {
   // A page does not depend on what this process's environment says.
   const switches = Object.fromEntries(SWITCH_NAMES.map((name) => [name, ""]));
-  return withSynthesized([], switches, (synthesized) => {
+  return withSynthesized([], switches, async (synthesized) => {
     const page = ({ stack, json, warnings }: Synthesized) => pageOf({ stack, readme: readmeOf(stack), json, warnings });
     const ofStacks = synthesized.map((made) => [join(PAGES, `${made.stack}.md`), page(made)] as const);
-    return new Map([...ofStacks, ...listsOfSwitches()]);
+    const pictures = await Promise.all(synthesized.flatMap((made) => LEVELS.map((level) => picture(made, level))));
+    return new Map([...ofStacks, ...pictures, ...listsOfSwitches()]);
   });
+}
+
+/** The whole picture has the stack's name alone. */
+async function picture({ stack, json }: Synthesized, level: Level): Promise<readonly [string, string]> {
+  const name = level === "full" ? stack : `${stack}-${level}`;
+  return [join(PICTURES, `${name}.svg`), await diagram(stack, json, { level })];
 }
 
 function listsOfSwitches(): readonly (readonly [string, string])[] {
@@ -33,10 +42,12 @@ export function stalePages(wanted: ReadonlyMap<string, string>): readonly string
   return [...differing.map(([file]) => file), ...strayPages(wanted)].sort();
 }
 
-/** Written pages that are of no stack. */
+/** Written pages and pictures that are of no stack. */
 export function strayPages(wanted: ReadonlyMap<string, string>): readonly string[] {
-  const folder = join(PROJECT, PAGES);
-  const written = existsSync(folder) ? readdirSync(folder).map((name) => join(PAGES, name)) : [];
+  const written = [PAGES, PICTURES].flatMap((name) => {
+    const folder = join(PROJECT, name);
+    return existsSync(folder) ? readdirSync(folder).map((file) => join(name, file)) : [];
+  });
   return written.filter((file) => !wanted.has(file));
 }
 

@@ -8,7 +8,7 @@ import { HandoffError } from "./errors";
 import { type BundleFile, byPath, jsonFile, textFile } from "./files";
 import { MANIFEST, type Making, manifestOf } from "./manifest";
 import { resourceTable } from "./resources";
-import { runbook } from "./runbook/runbook";
+import { PICTURE, runbook } from "./runbook/runbook";
 import { variablesExample } from "./variables";
 
 const STACK_JSON = "cdk.tf.json";
@@ -19,11 +19,13 @@ export interface Ingredients extends Making {
   readonly files: readonly BundleFile[];
   readonly warnings: readonly string[];
   readonly words: string | undefined;
+  /** SVG. */
+  readonly picture: string;
   readonly scripts: readonly BundleFile[];
 }
 
 /** The files of a stack's bundle. They depend on nothing but what is given. */
-export function bundleOf({ files, warnings, words, scripts, ...making }: Ingredients): readonly BundleFile[] {
+export function bundleOf({ files, warnings, words, picture, scripts, ...making }: Ingredients): readonly BundleFile[] {
   const { stack } = making;
   const synthesized = files.find(({ path }) => path === STACK_JSON);
   if (synthesized === undefined) throw new HandoffError(`${stack}: synth wrote no ${STACK_JSON}`);
@@ -37,6 +39,7 @@ export function bundleOf({ files, warnings, words, scripts, ...making }: Ingredi
     ...assets,
     ...scripts,
     ...policies,
+    textFile(PICTURE, picture),
     textFile("RESOURCES.md", resourceTable(stack, json)),
     textFile("RUNBOOK.md", runbook(facts)),
     textFile("terraform.tfvars.example", variablesExample(stack, json)),

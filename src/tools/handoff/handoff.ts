@@ -1,4 +1,5 @@
 import { changedSwitches } from "../../switches";
+import { diagram } from "../diagram/diagram";
 import { PROJECT } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { backendOf } from "../synthesized/stack-json";
@@ -23,7 +24,9 @@ export async function handOff(
   out: string,
 ): Promise<readonly Written[]> {
   return withTargets(targets, switchesFor(backend), async (synthesized) => {
-    const bundles = synthesized.map((made) => ({ stack: made.stack, files: bundleIn(made, backend) }));
+    const bundles = await Promise.all(
+      synthesized.map(async (made) => ({ stack: made.stack, files: await bundleIn(made, backend) })),
+    );
     const names = bundles.map(({ stack }) => stack);
     const twice = names.find((name, index) => names.indexOf(name) < index);
     if (twice !== undefined)
@@ -44,11 +47,14 @@ export async function handOff(
  *
  * @throws HandoffError where a folder's JSON would have to be synthesized anew
  */
-export function bundleIn(synthesized: Synthesized, backend: BundleBackend): readonly BundleFile[] {
-  return bundleOf(synthesized.ours ? ofStack(synthesized, backend) : ofFolder(synthesized, backend));
+export async function bundleIn(synthesized: Synthesized, backend: BundleBackend): Promise<readonly BundleFile[]> {
+  const ingredients = synthesized.ours ? ofStack(synthesized, backend) : ofFolder(synthesized, backend);
+  return bundleOf({ ...ingredients, picture: await diagram(synthesized.stack, synthesized.json) });
 }
 
-function ofStack({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): Ingredients {
+type WithoutPicture = Omit<Ingredients, "picture">;
+
+function ofStack({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): WithoutPicture {
   const switches = Object.entries(changedSwitches(process.env)).filter(
     ([name]) => isOfBackend(name, backendOf(json)) && !(name in switchesFor(backend)),
   );
@@ -65,7 +71,7 @@ function ofStack({ stack, folder, json, warnings }: Synthesized, backend: Bundle
 }
 
 /** Of a folder nothing is known but its files. */
-function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): Ingredients {
+function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): WithoutPicture {
   if (Object.keys(switchesFor(backend)).length > 0 && backend !== "local")
     throw new HandoffError(
       `${folder} is handed over with the backend that it has, with none or with local: for another, synthesize it so`,

@@ -6,6 +6,9 @@ import { destroying } from "./destroying";
 import { movingTheState } from "./moving";
 import { whereTheStateIs } from "./state";
 
+/** The stack's architecture, which the runbook shows. */
+export const PICTURE = "diagram.svg";
+
 export interface RunbookFacts extends Making {
   readonly json: StackJson;
   readonly assets: readonly BundleFile[];
@@ -34,7 +37,7 @@ export function runbook(facts: RunbookFacts): string {
     ...(warnings.length === 0 ? [] : [["What is unsafe, because the document asks for it", list(warnings)] as const]),
   ];
   const intro = `Terraform's JSON of the stack ${code(stack)}, planned and applied with Terraform alone. Run every command in this folder.`;
-  return `# ${stack}: runbook\n\n${intro}\n\n${sections.map(([title, text]) => `## ${title}\n\n${text}`).join("\n\n")}\n`;
+  return `# ${stack}: runbook\n\n${intro}\n\n![The architecture of ${stack}](${PICTURE})\n\n${sections.map(([title, text]) => `## ${title}\n\n${text}`).join("\n\n")}\n`;
 }
 
 function requirements({ json: { terraform }, policies, assets }: RunbookFacts): string {

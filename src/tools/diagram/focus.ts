@@ -1,0 +1,61 @@
+import { DiagramError } from "./errors";
+import type { Picture } from "./picture";
+
+/**
+ * One concern: what reaches a resource, what it reaches, and the frames around that. What lies beyond is listed.
+ *
+ * @param address of anything that the stack holds; of a detail, its owner counts
+ * @throws DiagramError where the stack does not hold it
+ */
+export function focusOn(full: Picture, address: string): Picture {
+  const drawn = [...full.frames, ...full.nodes];
+  const centre = drawn.find(
+    ({ id, details }) => id === address || details.some((detail) => detail.address === address),
+  );
+  if (centre === undefined) throw new DiagramError(notThere(full, address));
+  const parents = new Map(drawn.map(({ id, within }) => [id, within]));
+  const isWithin = (id: string, frame: string): boolean => {
+    for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) if (at === frame) return true;
+    return false;
+  };
+  const start = drawn.map(({ id }) => id).filter((id) => isWithin(id, centre.id));
+  const reached = new Set([...follow(full, start, "from", "to"), ...follow(full, start, "to", "from")]);
+  // Security groups do not lie on the way: those of the resource itself are of its concern, with whom they let in.
+  const guards = full.nodes.filter(({ id }) => start.includes(id)).flatMap((node) => node.guards);
+  for (const id of [...follow(full, guards, "from", "to"), ...follow(full, guards, "to", "from")]) reached.add(id);
+  const nodes = full.nodes.filter(({ id }) => reached.has(id));
+  const frames = full.frames.filter(({ id }) => reached.has(id) || nodes.some((node) => isWithin(node.id, id)));
+  const kept = new Set([...nodes, ...frames].map(({ id }) => id));
+  const beyond = drawn
+    .filter(({ id }) => !kept.has(id) && id.includes("."))
+    .flatMap(({ id, details }) => [id, ...details.map((detail) => detail.address)]);
+  return {
+    ...full,
+    title: `${full.title}: ${address}`,
+    frames,
+    nodes,
+    arrows: full.arrows.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+    listed: [...full.listed, ...(beyond.length > 0 ? [{ why: "Beyond this concern", addresses: beyond.sort() }] : [])],
+  };
+}
+
+function follow(
+  { arrows }: Picture,
+  start: readonly string[],
+  near: "from" | "to",
+  far: "from" | "to",
+): ReadonlySet<string> {
+  const reached = new Set(start);
+  for (const id of reached) for (const arrow of arrows) if (arrow[near] === id) reached.add(arrow[far]);
+  return reached;
+}
+
+function notThere({ title, frames, nodes, listed }: Picture, address: string): string {
+  if (listed.some(({ addresses }) => addresses.includes(address)))
+    return `${address} is in ${title}, but not drawn: nothing of the picture leads to it`;
+  const type = address.replace(/\.[^.]*$/, "");
+  const alike = [...frames, ...nodes].map(({ id }) => id).filter((id) => id.startsWith(`${type}.`));
+  return alike.length > 0
+    ? `${title} has no ${address}: it has ${alike.join(", ")}`
+    : `${title} has no ${address}: name one of its resources, such as ${nodes.find(({ id }) => id.includes("."))?.id ?? "none"}`;
+}

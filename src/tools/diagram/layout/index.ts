@@ -1,0 +1,97 @@
+import type { Picture } from "../picture";
+import { accidentsOf } from "./accidents";
+import { headOf, layOutBlocks, type Way } from "./blocks";
+import { type Block, crosses, type Layout, overlap, type Placed, type Rectangle } from "./geometry";
+import { type Measured, measureFrame, measureNode } from "./measure";
+
+/** What a page shows without scrolling sideways, in pixels, without its margins. */
+export const PAGE = 1368;
+
+const WAYS: readonly Way[] = (["DOWN", "RIGHT"] as const).flatMap((direction) =>
+  (["NONE", "LAST"] as const).map((aside) => ({ direction, aside, shelf: PAGE / 2 })),
+);
+/** For what fits no page in any of them. */
+const NARROW_WAYS: readonly Way[] = WAYS.map((way) => ({ ...way, shelf: PAGE / 4 }));
+
+/** Of all ways without an accident the one that takes least room on a page, or else the narrowest. */
+export async function layOut(picture: Picture): Promise<Layout> {
+  const layouts = await layOutAll(picture, WAYS);
+  const fits = layouts.some((layout) => layout.width <= PAGE && accidentsOf(layout).length === 0);
+  const [best] = [...layouts, ...(fits ? [] : await layOutAll(picture, NARROW_WAYS))]
+    .map((layout) => ({ layout, cost: costOf(layout), accidents: accidentsOf(layout).length }))
+    .sort((a, b) => a.accidents - b.accidents || a.cost - b.cost);
+  if (best === undefined) throw new Error("there is a way");
+  return best.layout;
+}
+
+function layOutAll(picture: Picture, ways: readonly Way[]): Promise<readonly Layout[]> {
+  return Promise.all(ways.map((way) => layOutBy(picture, way)));
+}
+
+/** Pixels, rather in width than in height; what is wider than the page costs more than all that is not. */
+function costOf({ width, height }: Layout): number {
+  return width <= PAGE ? width * height * Math.max(1, height / width) : 1e9 * width;
+}
+
+/**
+ * Heads stand above what is in their frame, left of or right of the arrows that come in there; where there is no room, among it.
+ * That makes the frame wider, and so may make room in those around it.
+ */
+export async function layOutBy(
+  picture: Picture,
+  way: Way,
+  headsInside: ReadonlySet<string> = new Set(),
+): Promise<Layout> {
+  const block = await layOutBlocks(picture, way, { headsInside }, PAGE);
+  const crowded = framesOf(picture, block).filter(
+    ({ head, drawn }) => head === undefined && !headsInside.has(drawn.id),
+  );
+  if (crowded.length === 0) return placed(picture, block, headsInside);
+  const around = new Set(crowded.flatMap(({ drawn }) => framesAround(picture, drawn.id)));
+  const innermost = crowded.map(({ drawn }) => drawn.id).filter((id) => !around.has(id));
+  return layOutBy(picture, way, new Set([...headsInside, ...innermost]));
+}
+
+function framesAround({ frames }: Pick<Picture, "frames">, id: string): readonly string[] {
+  const within = frames.find((frame) => frame.id === id)?.within;
+  return within === undefined ? [] : [within, ...framesAround({ frames }, within)];
+}
+
+function placed(picture: Picture, block: Block, headsInside: ReadonlySet<string>): Layout {
+  const frames = framesOf(picture, block).map(({ head, ...frame }) => {
+    const own = headsInside.has(frame.drawn.id) ? block.places.get(headOf(frame.drawn.id)) : head;
+    return { ...frame, head: own ?? frame.at };
+  });
+  const nodes = picture.nodes.flatMap((drawn) => {
+    const at = block.places.get(drawn.id);
+    return at ? [{ drawn, at, head: at, measured: measureNode(drawn) }] : [];
+  });
+  return { width: block.width, height: block.height, frames, nodes, arrows: block.arrows };
+}
+
+function framesOf(
+  picture: Picture,
+  block: Block,
+): readonly (Omit<Placed<Picture["frames"][number]>, "head"> & { readonly head: Rectangle | undefined })[] {
+  return picture.frames.flatMap((drawn) => {
+    const at = block.places.get(drawn.id);
+    const measured = measureFrame(drawn);
+    return at ? [{ drawn, at, measured, head: freeHead(at, measured, block) }] : [];
+  });
+}
+
+const EDGE = 12;
+const CLEAR = 4;
+
+/** The leftmost place at a frame's top where nothing passes through its head. */
+function freeHead(frame: Rectangle, { width, height }: Measured, { arrows }: Block): Rectangle | undefined {
+  const y = frame.y + EDGE - 4;
+  const last = frame.x + frame.width - EDGE - width;
+  for (let x = frame.x + EDGE; x <= last; x += 4) {
+    const head = { x, y, width, height };
+    const wide = { x: x - CLEAR, y: y - CLEAR, width: width + 2 * CLEAR, height: height + 2 * CLEAR };
+    const free = arrows.every((arrow) => !crosses(arrow, wide) && arrow.labels.every((label) => !overlap(label, wide)));
+    if (free) return head;
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+/**
+ * Widths of DejaVu Sans, in thousandths of the font's size, from space on. It is as wide as Verdana, and wider than Arial: text that
+ * fits with it fits with whatever font a reader has. Measured without a font, text is as wide on every machine.
+ */
+const WIDTHS: readonly number[] = [
+  317, 400, 459, 837, 636, 950, 779, 274, 390, 390, 500, 837, 317, 360, 317, 336, 636, 636, 636, 636, 636, 636, 636,
+  636, 636, 636, 336, 336, 837, 837, 837, 530, 1000, 684, 686, 698, 770, 631, 575, 774, 751, 294, 294, 655, 557, 862,
+  748, 787, 603, 787, 694, 634, 610, 731, 684, 988, 685, 610, 685, 390, 336, 390, 837, 500, 500, 612, 634, 549, 634,
+  615, 352, 634, 633, 277, 277, 579, 277, 974, 633, 611, 634, 634, 411, 520, 392, 633, 591, 817, 591, 591, 524, 636,
+  336, 636, 837,
+];
+const FIRST = 32;
+/** Of a character that the table does not have: as wide as the widest of most scripts. */
+const OTHER = 1000;
+const MIDDLE_DOT = 317;
+/** Bold letters are wider. */
+const BOLD = 1.16;
+
+/** In pixels at a font size. */
+export function widthOf(text: string, size: number, bold = false): number {
+  const units = [...text].reduce(
+    (sum, character) => sum + (character === "·" ? MIDDLE_DOT : (WIDTHS[character.charCodeAt(0) - FIRST] ?? OTHER)),
+    0,
+  );
+  return Math.ceil((units / 1000) * size * (bold ? BOLD : 1));
+}
+
+/**
+ * Breaks a text into lines of at most a width, after spaces and the marks that names are joined with; a last line that still does
+ * not fit ends in "…".
+ *
+ * @param most lines
+ */
+export function wrap(text: string, width: number, size: number, most: number, bold = false): readonly string[] {
+  return broken(text.split(/(?<=[\s_./:-])/), width, size, most, bold);
+}
+
+/** Breaks a text into lines after spaces alone. */
+export function wrapWords(text: string, width: number, size: number): readonly string[] {
+  return broken(text.split(/(?<=\s)/), width, size, Number.POSITIVE_INFINITY, false);
+}
+
+function broken(
+  breakable: readonly string[],
+  width: number,
+  size: number,
+  most: number,
+  bold: boolean,
+): readonly string[] {
+  const fits = (line: string): boolean => widthOf(line, size, bold) <= width;
+  const parts = breakable.flatMap((part) => (fits(part) ? [part] : [...part]));
+  const lines: string[] = [""];
+  for (const part of parts) {
+    const line = `${lines.at(-1)}${part}`;
+    if (fits(line.trimEnd())) lines[lines.length - 1] = line;
+    else lines.push(part);
+  }
+  const trimmed = lines.map((line) => line.trim()).filter(Boolean);
+  if (trimmed.length <= most) return trimmed;
+  const last = trimmed[most - 1] ?? "";
+  return [...trimmed.slice(0, most - 1), shortened(last, fits)];
+}
+
+function shortened(line: string, fits: (line: string) => boolean): string {
+  const shorter = [...line].map((_, at) => `${line.slice(0, line.length - at).trimEnd()}…`);
+  return shorter.find(fits) ?? "…";
+}
+
+/** `2 listeners · certificate` */
+export function counted(labels: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].map(([label, count]) => (count === 1 ? label : `${count} ${plural(label)}`)).join(" · ");
+}
+
+export function plural(label: string): string {
+  if (/(s|x|ch|sh)$/i.test(label))
+    return /(capacity providers|DHCP options|ownership controls)$/.test(label) ? label : `${label}es`;
+  return /[^aeiou]y$/i.test(label) ? `${label.slice(0, -1)}ies` : `${label}s`;
+}
+
+/** As within a sentence: what begins with an abbreviation or a product's name keeps its capitals. */
+export function lower(label: string): string {
+  return /^(?!Cloud|Dynamo|Lambda|Elastic)[A-Z][a-z]/.test(label)
+    ? `${label.charAt(0).toLowerCase()}${label.slice(1)}`
+    : label;
+}
