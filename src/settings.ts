@@ -39,6 +39,8 @@ export interface SynthSettings extends Settings {
   /** Names of the stacks to synthesize, in the app's order. */
   readonly stacks: readonly string[];
   readonly importsFile: ImportsFile;
+  /** The folder to write to. The cdktf command sets CDKTF_OUTDIR. */
+  readonly outdir: string;
   /** Whether each warning is printed, and not only their number. */
   readonly warnings: boolean;
   /** The cdktf command, where it runs the app: it prints the warnings then. */
@@ -74,6 +76,8 @@ export function readSettings(args: readonly string[], env: Environment, known: r
     ...stackSettings(values),
     stacks,
     importsFile: { path: file ?? DEFAULT_IMPORTS_FILE, required: file !== undefined && !file.includes("{stack}") },
+    // As with a switch, an empty text says nothing.
+    outdir: env.CDKTF_OUTDIR?.trim() || "cdktf.out",
     warnings,
     ...("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in env && { cdktf: { pid: env.CDKTF_PID } }),
   };

@@ -13,6 +13,7 @@ import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { ImportsError } from "../../src/stack/errors";
 import { type Imports, readImports } from "../../src/stack/imports-file";
+import { refusalOf } from "../support/refusals";
 import { stackOf, synthesize, synthesizeInto, withFolder } from "../support/synth";
 
 const TestStack = stackOf((stack) => {
@@ -112,11 +113,16 @@ describe("an imports file", () => {
   });
 
   it.each([
-    ["no JSON", "{", /cannot be read as JSON/],
+    ["no JSON", "{", /is not JSON/],
+    [
+      "an address twice",
+      '{"aws_vpc.dev": "vpc-a01106c2", "aws_vpc.dev": "vpc-a01106c3"}',
+      /has the key "aws_vpc.dev" twice/,
+    ],
+    ["__proto__", '{"__proto__": "vpc-a01106c2"}', /must be a JSON object of import ids by address/],
     ["a list", '["vpc-a01106c2"]', /must be a JSON object of import ids by address/],
     ["an id that is no text", '{"aws_vpc.dev": 1}', /must be a JSON object of import ids by address/],
   ])("is refused where it is %s", (_, content, message) => {
-    expect(() => read(content)).toThrow(ImportsError);
-    expect(() => read(content)).toThrow(message);
+    expect(refusalOf(() => read(content))).toMatch(message);
   });
 });

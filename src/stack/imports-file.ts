@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { custom, pipe, record, safeParse, string } from "valibot";
+import { JsonError, own, parseJson } from "../json";
 import { ImportsError } from "./errors";
 
 /** Import ids by address. */
@@ -15,13 +16,15 @@ export interface ImportsFile {
 
 /** valibot takes a list for a record too. */
 const idsByAddress = pipe(
-  custom((input) => !Array.isArray(input)),
+  // It also leaves `__proto__` out of a record without a word.
+  custom((input) => !Array.isArray(input) && own(input, "__proto__") === undefined),
   record(string(), string()),
 );
 
 /**
  * The ids of a stack's imports file, none where there is no such file.
  *
+ * @throws JsonError
  * @throws ImportsError where it cannot be read or is no JSON object of texts
  */
 export function readImports({ path, required }: ImportsFile, stack: string): Imports {
@@ -41,8 +44,9 @@ export function importsPath(path: string, stack: string): string {
 
 function parse(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return parseJson(readFileSync(path, "utf8"), path);
   } catch (error) {
-    throw new ImportsError(path, [`cannot be read as JSON: ${(error as Error).message}`]);
+    if (error instanceof JsonError) throw error;
+    throw new ImportsError(path, [`cannot be read: ${(error as NodeJS.ErrnoException).code}`]);
   }
 }

@@ -42,6 +42,17 @@ export class ConnectionError extends DiscoveryError {
   }
 }
 
+/** A call that failed although it was allowed: AWS is busy, at fault, or has another opinion. */
+export class CallError extends DiscoveryError {
+  /** @param name AWS's own for it, by which a finder knows what means "there is no such thing" */
+  constructor(action: string, name: string, said: string, next = "If it stays so, look for it in AWS's documentation") {
+    super(
+      `${action} failed: ${said === "" || said === name ? name : `${name}: ${said}`}. Nothing was written. ${next}`,
+    );
+    this.name = name;
+  }
+}
+
 export class NoFinderError extends DiscoveryError {
   constructor(stack: string, types: readonly string[]) {
     super(
