@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
+import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
@@ -35,6 +36,25 @@ describe("import blocks", () => {
       { to: "aws_s3_bucket.site", id: "site" },
       { to: "aws_vpc.dev", id: "vpc-0123456789abcdef0" },
     ]);
+  });
+
+  it("have ids that Terraform does not evaluate, whatever a name in AWS is", () => {
+    const Hostile = stackOf((stack) => {
+      const base = { autoscalingGroupName: "app", adjustmentType: "ChangeInCapacity" };
+      for (const name of ["read", "branch", "escaped"]) new AutoscalingPolicy(stack, name, { ...base, name });
+    });
+    const imports = {
+      "aws_autoscaling_policy.branch": "app/%{if true}",
+      "aws_autoscaling_policy.escaped": "app/$${y} %%{z}",
+      "aws_autoscaling_policy.read": 'app/x ${file("/etc/hostname")} y',
+    };
+    expect(synthesize(Hostile, "test", { imports }).json.import?.map(({ id }) => id)).toEqual([
+      "app/%%{if true}",
+      "app/$$${y} %%%{z}",
+      'app/x $${file("/etc/hostname")} y',
+    ]);
+    const token = { "aws_autoscaling_policy.read": "app/${TfToken[TOKEN.0]}" };
+    expect(() => synthesize(Hostile, "test", { imports: token })).toThrow(ImportsError);
   });
 
   it("are none where nothing is imported", () => {

@@ -12,6 +12,21 @@ export class AmbiguousError extends DiscoveryError {
   }
 }
 
+/** An id that the user says, of nothing that is there. */
+export class UnknownIdError extends DiscoveryError {
+  /**
+   * @param source that says so: an option or a file
+   * @param ids of what is there and could be meant
+   */
+  constructor(address: string, id: string, source: string, ids: readonly string[]) {
+    const [first] = ids;
+    const instead = first === undefined ? "nothing of that id is there" : `what was found is ${ids.join(" and ")}`;
+    super(
+      `${address}: ${source} says ${id}, but ${instead}. Correct the id, or leave it out${first === undefined ? "" : `, or say --id ${address}=${first}`}`,
+    );
+  }
+}
+
 export class NoneFoundError extends DiscoveryError {
   constructor(missing: readonly string[], region: string) {
     super(
