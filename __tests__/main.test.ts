@@ -74,6 +74,47 @@ describe("npm run synth", () => {
     }
   });
 
+  it("may run many times at once into one folder, and each leaves the whole", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "carryover-"));
+    try {
+      const project = checkout(join(folder, "x"));
+      const app = () =>
+        execa(process.execPath, ["src/build/synth.cjs", "quiz", "library"], { cwd: project, reject: false });
+      expect((await app()).exitCode).toBe(0);
+      const alone = contents(join(project, "cdktf.out"));
+      writeFileSync(join(project, "cdktf.out/stacks/quiz/terraform.tfstate"), "the team's");
+      const results = await Promise.all(Array.from({ length: 12 }, app));
+      expect(results.filter(({ exitCode }) => exitCode !== 0).map(({ stderr }) => stderr)).toEqual([]);
+      expect(contents(join(project, "cdktf.out"))).toEqual({
+        ...alone,
+        "stacks/quiz/terraform.tfstate": "the team's",
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("takes away what an earlier version of a template left", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      expect(synth(project, {}, "quiz").exitCode).toBe(0);
+      const before = Object.keys(contents(join(project, "cdktf.out")));
+      writeFileSync(join(project, "templates/quiz/ansible.sh"), "#!/bin/sh\n");
+      expect(synth(project, {}, "quiz").exitCode).toBe(0);
+      const after = Object.keys(contents(join(project, "cdktf.out")));
+      expect(after).toHaveLength(before.length);
+      expect(after.filter((file) => !before.includes(file))).toEqual([expect.stringContaining("/ansible.sh")]);
+    });
+  });
+
+  it("takes an empty CDKTF_OUTDIR for none, as CI passes what is not set", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      const { exitCode, stderr } = synth(project, { CDKTF_OUTDIR: "" }, "quiz");
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringContaining(" to cdktf.out; ") });
+    });
+  });
+
   it("synthesizes only the stacks that are named", () => {
     withFolder((folder) => {
       expect(synth(checkout(join(folder, "x")), {}, "quiz").exitCode).toBe(0);
@@ -175,7 +216,7 @@ describe("npm run synth", () => {
       '{"aws_vpc.dev": "Dev VPC"}',
       /^error: imports of library: aws_vpc\.dev: "Dev VPC" is no/,
     ],
-    ["content that is no JSON", "aws_vpc.dev=vpc-1", /^error: library\.imports\.json: cannot be read as JSON/],
+    ["content that is no JSON", "aws_vpc.dev=vpc-1", /^error: library\.imports\.json is not JSON$/],
   ])("refuses an imports file with %s in one line, exit 1, and writes no file", (_, content, message) => {
     withFolder((folder) => {
       const project = checkout(join(folder, "x"));
@@ -184,6 +225,40 @@ describe("npm run synth", () => {
       expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
       expect(stderr.split("\n")).toHaveLength(1);
       expect(contents(join(project, "cdktf.out"))).toEqual({});
+    });
+  });
+
+  it("says so in one line where cdktf.json is gone", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      rmSync(join(project, "cdktf.json"));
+      const { exitCode, stderr } = synth(project, {}, "quiz");
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 1,
+        stderr: "error: no cdktf.json above the compiled app: put it back into the folder that holds templates/",
+      });
+    });
+  });
+
+  it("leaves what was there, and says why in one line, where the disk takes no more", () => {
+    withFolder((folder) => {
+      const project = checkout(join(folder, "x"));
+      expect(synth(project, {}, "quiz").exitCode).toBe(0);
+      const before = contents(join(project, "cdktf.out"));
+      // To the writer, a limit on the size of files is as a disk that is full after 8 KiB.
+      const limited = ["-c", "ulimit -f 8; exec node src/build/synth.cjs quiz"];
+      const { exitCode, stderr } = execaSync("bash", limited, {
+        cwd: project,
+        env: { PROFILE: "hardened" },
+        reject: false,
+      });
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 1,
+        stderr:
+          "error: cannot write to cdktf.out: a file would be larger than the limit (EFBIG). What was there before is as it was: make room and start again",
+      });
+      expect(contents(join(project, "cdktf.out"))).toEqual(before);
+      expect(readdirSync(join(project, "cdktf.out")).sort()).toEqual(["manifest.json", "stacks"]);
     });
   });
 

@@ -18,7 +18,7 @@ function said(stacks: Readonly<Record<string, { resources: number; warnings: num
       });
       new Stack(app, name, SETTINGS);
     }
-    return summary(app, wanted).map((line) => line.replace(outdir, "OUT"));
+    return summary(app, "OUT", wanted);
   });
 }
 

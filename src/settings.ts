@@ -44,6 +44,8 @@ export interface SynthSettings extends Settings {
   readonly stacks: readonly string[];
   readonly importsFile: TeamFile;
   readonly movesFile: TeamFile;
+  /** The folder to write to. The cdktf command sets CDKTF_OUTDIR. */
+  readonly outdir: string;
   /** Whether each warning is printed, and not only their number. */
   readonly warnings: boolean;
   /** The cdktf command, where it runs the app: it prints the warnings then. */
@@ -84,6 +86,8 @@ export function readSettings(args: readonly string[], env: Environment, known: r
     stacks,
     importsFile: teamFile(IMPORTS_FILE, DEFAULT_IMPORTS_FILE),
     movesFile: teamFile(MOVES_FILE, DEFAULT_MOVES_FILE),
+    // As with a switch, an empty text says nothing.
+    outdir: env.CDKTF_OUTDIR?.trim() || "cdktf.out",
     warnings,
     ...("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in env && { cdktf: { pid: env.CDKTF_PID } }),
   };

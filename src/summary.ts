@@ -2,11 +2,11 @@ import { type App, TerraformResource, TerraformStack } from "cdktf";
 import { warnings } from "./stack/warnings";
 
 /** What synth says once it is done: its warnings, if they are wanted, and in any case one line about what it has written. */
-export function summary(app: App, wanted: boolean): readonly string[] {
+export function summary(app: App, outdir: string, wanted: boolean): readonly string[] {
   const found = warnings(app);
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
   const resources = app.node.findAll().filter((construct) => TerraformResource.isTerraformResource(construct));
-  const written = `wrote ${count(stacks, "stack")} with ${count(resources, "resource")} to ${app.outdir}`;
+  const written = `wrote ${count(stacks, "stack")} with ${count(resources, "resource")} to ${outdir}`;
   const hint = found.length > 0 && !wanted ? " (npm run synth -- --warnings)" : "";
   return [
     ...(wanted ? found.map((warning) => `warning: ${warning}`) : []),

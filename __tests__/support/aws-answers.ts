@@ -50,6 +50,7 @@ export async function find(
   settings: JsonObject,
   answers: Answers,
   related: Readonly<Record<string, Found>> = {},
+  id?: string,
 ): Promise<readonly Found[]> {
   const finder = FINDERS[type];
   if (!finder) throw new Error(`no finder for ${type}`);
@@ -57,6 +58,7 @@ export async function find(
   const wanted: Wanted = {
     address: `${type}.wanted`,
     type,
+    ...(id !== undefined && { id }),
     setting,
     text: async (path) => String((await setting(path)) ?? ""),
     related: async (other) => related[other],

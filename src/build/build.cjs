@@ -101,7 +101,9 @@ function write(file, contents) {
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    if (!error.syscall) throw error;
+    console.error(`error: cannot write ${file.slice(PROJECT.length + 1)}: ${error.code}`);
+    process.exit(1);
   }
 }
 

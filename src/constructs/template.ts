@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Fn, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
-import { TemplateError } from "./errors";
+import { ProjectError, TemplateError } from "./errors";
 import { templateVariables } from "./template-variables";
 
 /** The path of a file below templates/, as the document names it (`quiz/ansible.sh`). */
@@ -13,7 +13,8 @@ export function templatePath(name: string): string {
 /** The folder of cdktf.json: what is compiled lies at another depth than its source. */
 function projectRoot(folder: string): string {
   if (existsSync(join(folder, "cdktf.json"))) return folder;
-  if (dirname(folder) === folder) throw new Error("no cdktf.json above the compiled app: templates/ lies beside it");
+  if (dirname(folder) === folder)
+    throw new ProjectError("no cdktf.json above the compiled app: put it back into the folder that holds templates/");
   return projectRoot(dirname(folder));
 }
 

@@ -7,6 +7,7 @@ export type Imports = TextsByAddress;
 /**
  * The ids of a stack's imports file, none where there is no such file.
  *
+ * @throws JsonError
  * @throws ImportsError where it cannot be read or is no JSON object of texts
  */
 export function readImports(file: TeamFile, stack: string): Imports {

@@ -3,12 +3,16 @@ import type { IConstruct } from "constructs";
 import { RESOURCES } from "../aws-types";
 import { ImportsError } from "./errors";
 import type { Imports } from "./imports-file";
+import { literal } from "./literal";
 
 /** One `import` block: https://developer.hashicorp.com/terraform/language/import */
 export interface ImportBlock {
   readonly to: string;
   readonly id: string;
 }
+
+/** cdktf would put something else in its place. */
+const CDKTF_TOKEN = "${TfToken[";
 
 const INDEX = /\[(?:\d+|"[^"\]]+")\]$/;
 
@@ -28,7 +32,7 @@ export function importBlocks(
     .sort((a, b) => (a.to < b.to ? -1 : 1));
   const problems = blocks.flatMap((block) => problemOf(block, blocks, elements) ?? []);
   if (problems.length > 0) throw new ImportsError(`imports of ${stack}`, problems);
-  return blocks;
+  return blocks.map(({ to, id }) => ({ to, id: literal(id) }));
 }
 
 function problemOf(
@@ -43,7 +47,7 @@ function problemOf(
   // A type that nothing is known of takes any id.
   const shape = RESOURCES.get(type)?.importId;
   if (shape && "none" in shape) return `${to} cannot be imported, take it out: ${type} ${shape.none}`;
-  if (id.trim() === "" || (shape && !shape.pattern.test(id)))
+  if (id.trim() === "" || id.includes(CDKTF_TOKEN) || (shape && !shape.pattern.test(id)))
     return `${to}: "${id}" is no import id of ${type}${shape ? `, which looks like ${shape.example}` : ""}`;
   // Names of different types may be the same: a bucket's and its policy's are.
   const twin = blocks.find((other) => other.to < to && other.id === id && typeOf(other) === typeOf({ to, id }));

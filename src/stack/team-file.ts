@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { custom, pipe, record, safeParse, string } from "valibot";
+import { JsonError, own, parseJson } from "../json";
 
 /** A file of the team's that synth reads for a stack: a JSON object of texts by address. */
 export interface TeamFile {
@@ -19,13 +20,13 @@ interface Wording {
   readonly error: new (source: string, problems: readonly string[]) => Error;
 }
 
-/** valibot takes a list for a record too. */
+/** valibot takes a list for a record too, and leaves `__proto__` out of a record without a word. */
 const textsByAddress = pipe(
-  custom((input) => !Array.isArray(input)),
+  custom((input) => !Array.isArray(input) && own(input, "__proto__") === undefined),
   record(string(), string()),
 );
 
-/** What a stack's file has, nothing where there is no such file. @throws the given error */
+/** What a stack's file has, nothing where there is no such file. @throws JsonError, or the given error */
 export function readTeamFile({ path, required }: TeamFile, stack: string, wording: Wording): TextsByAddress {
   const { named, of, error: Refusal } = wording;
   const file = teamFilePath(path, stack);
@@ -44,8 +45,9 @@ export function teamFilePath(path: string, stack: string): string {
 
 function parse(file: string, Refusal: Wording["error"]): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return parseJson(readFileSync(file, "utf8"), file);
   } catch (error) {
-    throw new Refusal(file, [`cannot be read as JSON: ${(error as Error).message}`]);
+    if (error instanceof JsonError) throw error;
+    throw new Refusal(file, [`cannot be read: ${(error as NodeJS.ErrnoException).code}`]);
   }
 }

@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failureComment } from "../../../src/tools/ci/comment";
+import { GitHubError } from "../../../src/tools/ci/errors";
 import { findPlans, plansOfRun } from "../../../src/tools/ci/find-plan";
 import { GitHub } from "../../../src/tools/ci/github";
 import { postComment } from "../../../src/tools/ci/post-comment";
@@ -51,6 +54,24 @@ describe("posting a comment", () => {
   it("says what GitHub refuses, and nothing of the token", async () => {
     await expect(postComment(stub.client, 8, bodyOf("quiz"))).rejects.toThrow(/issues\/8\/comments.*404.*permission/);
     expect(() => GitHub.fromEnvironment({ GITHUB_TOKEN: "token" })).toThrow(/GITHUB_REPOSITORY/);
+  });
+
+  it("says that it is not GitHub's API where a page answers with 200", async () => {
+    const server = createServer((_, response) =>
+      response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const proxied = new GitHub({ url, token: "token", repository: "team/infrastructure" });
+      await expect(postComment(proxied, 7, bodyOf("quiz"))).rejects.toThrow(
+        new GitHubError(
+          `GET issues/7/comments?per_page=100&page=1: ${url} answered 200, but not in JSON. Is it GitHub's API?`,
+        ),
+      );
+    } finally {
+      server.close();
+    }
   });
 
   it("is a command that the workflow calls with the comments' files", async () => {

@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { execaSync } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { JsonError } from "../../../src/json";
 import { open, type SealedPlan, sameState, seal, stateVersion } from "../../../src/tools/ci/seal";
 import { Pipeline } from "../../support/pipeline";
+import { refusalOf } from "../../support/refusals";
 import { describeWith } from "../../support/suites";
 
 const PLANNED: SealedPlan = {
@@ -51,6 +54,24 @@ describeWith(["openssl"], "a sealed plan", () => {
     expect(() => sameState(state, { ...state })).not.toThrow();
     expect(() => sameState(state, { ...state, serial: 5 })).toThrow(/made on serial 4 of the state, which is at 5 now/);
     expect(() => sameState(state, { ...state, lineage: "l2" })).toThrow(/another state/);
+  });
+
+  it.each([
+    ["an error page", "<html>Bad gateway</html>", /what `terraform state pull` printed is not JSON/],
+    ["JSON without a serial", '{"lineage":"l"}', /is no state: it has no lineage and serial/],
+    ["a serial twice", '{"lineage":"l","serial":3,"serial":4}', /has the key "serial" twice/],
+    ["a list", "[]", /is no state/],
+  ])("takes no %s for a state", (_, pulled, message) => {
+    expect(refusalOf(() => stateVersion(pulled))).toMatch(message);
+  });
+
+  it("is refused in a line where what was encrypted is not JSON", () => {
+    const file = join(keys.folder, "other");
+    const recipient = join(keys.folder, "recipient.pem");
+    writeFileSync(recipient, keys.certificate);
+    const options = ["-encrypt", "-binary", "-outform", "DER", "-aes-256-gcm", "-recip", recipient];
+    execaSync("openssl", ["cms", ...options, "-keyopt", "rsa_padding_mode:oaep", "-out", file], { input: "hush" });
+    expect(() => open(file, keys.key, PLANNED)).toThrow(new JsonError(`${file} is not JSON`));
   });
 
   it("knows a state that is not there yet from one that is", () => {

@@ -1,7 +1,10 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { DescribeVpcsCommand } from "@aws-sdk/client-ec2";
 import { GetBucketPolicyCommand, HeadBucketCommand, HeadObjectCommand } from "@aws-sdk/client-s3";
-import { describe, expect, it } from "vitest";
-import { ConnectionError, DeniedError } from "../../../src/tools/discover/errors";
+import { describe, expect, it, vi } from "vitest";
+import { connect } from "../../../src/tools/discover/aws";
+import { CallError, ConnectionError, DeniedError } from "../../../src/tools/discover/errors";
 import { type Answers, answering, awsError } from "../../support/aws-answers";
 
 const vpcs = async (answers: Answers) => (await answering(answers)).ec2.send(new DescribeVpcsCommand({}));
@@ -33,6 +36,48 @@ describe("AWS's refusals", () => {
     const call = vpcs({ "ec2:DescribeVpcs": error });
     await expect(call).rejects.toThrow(ConnectionError);
     await expect(call).rejects.toThrow(/^cannot talk to ec2: .*Give credentials the usual way/);
+  });
+
+  it.each([
+    ["throttling", awsError("RequestLimitExceeded", "Request limit exceeded.", 503), "Try again in some minutes"],
+    ["a fault of AWS", awsError("InternalError", "An internal error", 500), "InternalError (500)"],
+    [
+      "a service that is not subscribed to",
+      awsError("OptInRequired", "You are not subscribed", 403),
+      "Subscribe the account to ec2",
+    ],
+    [
+      "a call that it does not take",
+      awsError("InvalidParameterValue", "vpc-name is no filter"),
+      "vpc-name is no filter",
+    ],
+  ])("say what happened, in one line, at %s", async (_, error, said) => {
+    const call = vpcs({ "ec2:DescribeVpcs": error });
+    await expect(call).rejects.toThrow(CallError);
+    await expect(call).rejects.toThrow(/^ec2:DescribeVpcs failed: .*Nothing was written\./);
+    await expect(call).rejects.toThrow(said);
+  });
+
+  it.each([
+    ["HTML that is no XML", "<!DOCTYPE html><html><body>Sign in<br></body></html>"],
+    ["broken XML", "<DescribeVpcsResponse><vpcSet><item>"],
+    ["XML with an entity that is not declared", "<DescribeVpcsResponse>&#xFFFFFFF;</wrong>"],
+  ])("say that what answered is no service of AWS, at %s", async (_, body) => {
+    const server = createServer((_request, response) => response.writeHead(200).end(body));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    vi.stubEnv("AWS_ENDPOINT_URL", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
+    try {
+      const { ec2 } = await connect("us-east-1");
+      const call = ec2.send(new DescribeVpcsCommand({}));
+      await expect(call).rejects.toThrow(
+        "ec2:DescribeVpcs failed: the answer cannot be read. Nothing was written. Check AWS_ENDPOINT_URL and the proxy",
+      );
+    } finally {
+      vi.unstubAllEnvs();
+      server.close();
+    }
   });
 
   it("stay what they are where a finder knows what they mean", async () => {

@@ -169,8 +169,40 @@ describe("discovery", () => {
 
   it("takes an id that is said, and lets it settle which of two is meant", async () => {
     const aws_vpc = byName({ "Dev VPC": [existing("vpc-1"), existing("vpc-2")] });
-    const { imports } = await search({ aws_vpc }, { given: { "aws_vpc.dev": "vpc-2", "aws_eip.nat": "eipalloc-9" } });
-    expect(imports).toMatchObject({ "aws_vpc.dev": "vpc-2", "aws_eip.nat": "eipalloc-9" });
+    const { imports } = await search({ aws_vpc }, { given: { "aws_vpc.dev": "vpc-2", "aws_eip.nat": "eipalloc-1" } });
+    expect(imports).toMatchObject({ "aws_vpc.dev": "vpc-2", "aws_eip.nat": "eipalloc-1" });
+  });
+
+  it("takes no id that is neither of the two, nor one that is not there", async () => {
+    const aws_vpc = byName({ "Dev VPC": [existing("vpc-1"), existing("vpc-2")] });
+    expect(await refused({ aws_vpc }, { given: { "aws_vpc.dev": "vpc-3" } })).toBe(
+      "aws_vpc.dev: --id says vpc-3, but what was found is vpc-1 and vpc-2. Correct the id, or leave it out, or say --id aws_vpc.dev=vpc-1",
+    );
+    const foundById = new Set(["aws_vpc"]);
+    expect(await refused({ aws_vpc: async () => [] }, { given: { "aws_vpc.dev": "vpc-3" }, foundById })).toBe(
+      "aws_vpc.dev: --id says vpc-3, but nothing of that id is there. Correct the id, or leave it out",
+    );
+  });
+
+  it("says which id it has taken without a look", async () => {
+    const aws_autoscaling_group: Finder = async () => [];
+    const discovery = await search({ aws_autoscaling_group }, { given: { "aws_autoscaling_group.app": "web" } });
+    expect(discovery.imports["aws_autoscaling_group.app"]).toBe("web");
+    expect(report("library", "library.imports.json", discovery)).toContain(
+      "Not found by name, taken as you say: aws_autoscaling_group.app. The plan fails where the id is wrong.",
+    );
+  });
+
+  it("keeps what the file has, and refuses where it found another", async () => {
+    const kept = (imports: Imports) => ({ kept: { file: "library.imports.json", imports } });
+    const aws_autoscaling_group: Finder = async () => [];
+    const theirs = { "aws_autoscaling_group.app": "web", "aws_eip.more[1]": "eipalloc-7" };
+    expect((await search({ aws_autoscaling_group }, kept(theirs))).imports).toMatchObject(theirs);
+    expect(await refused({}, kept({ "aws_vpc.dev": "vpc-9" }))).toBe(
+      "aws_vpc.dev: library.imports.json says vpc-9, but what was found is vpc-1. Correct the id, or leave it out, or say --id aws_vpc.dev=vpc-1",
+    );
+    const corrected = await search({}, { ...kept({ "aws_vpc.dev": "vpc-9" }), given: { "aws_vpc.dev": "vpc-1" } });
+    expect(corrected.imports["aws_vpc.dev"]).toBe("vpc-1");
   });
 
   const refused = (...args: Parameters<typeof search>) =>

@@ -62,6 +62,11 @@ export class GitHub {
       throw new GitHubError(
         `${method} ${path}: ${response.status} ${response.statusText}. Has the job the permission that it needs?`,
       );
-    return response.json();
+    // A proxy or a login page may answer 200, too.
+    return response.json().catch(() => {
+      throw new GitHubError(
+        `${method} ${path}: ${url} answered ${response.status}, but not in JSON. Is it GitHub's API?`,
+      );
+    });
   }
 }

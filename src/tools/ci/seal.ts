@@ -4,10 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type InferOutput, literal, number, object, optional, safeParse, string } from "valibot";
+import { parseJson } from "../../json";
 import { SealError } from "./errors";
 
 /** Bytes of a sealed plan; Terraform itself has no limit. */
 const MOST = 2 ** 30;
+
+const stateSchema = object({ lineage: string(), serial: number() });
 
 /** A plan file may hold every secret of the state, so it leaves the job only inside of this. */
 const schema = object({
@@ -18,7 +21,7 @@ const schema = object({
   /** The git tree that was planned. It is the merged one, and stays the same however the pull request is merged. */
   tree: string(),
   /** What the plan was made on; a new state has neither. */
-  state: object({ lineage: string(), serial: number() }),
+  state: stateSchema,
   /** .terraform.lock.hcl: Terraform applies a plan only with the providers that made it. */
   lock: optional(string()),
   /** base64 */
@@ -56,7 +59,7 @@ export function seal(plan: SealedPlan, certificate: string): Uint8Array {
  */
 export function open(file: string, key: string, expected: Expected): SealedPlan {
   const content = cms((own) => ["-decrypt", "-inform", "DER", "-inkey", own], key, readFileSync(file));
-  const parsed = safeParse(schema, JSON.parse(Buffer.from(content).toString("utf8")));
+  const parsed = safeParse(schema, parseJson(Buffer.from(content).toString("utf8"), file));
   if (!parsed.success) throw new SealError(`${file} holds no plan that this version of the workflow has sealed`);
   const { format, ...plan } = parsed.output;
   for (const name of ["stack", "commit", "tree"] as const)
@@ -67,11 +70,19 @@ export function open(file: string, key: string, expected: Expected): SealedPlan 
   return plan;
 }
 
-/** Of `terraform state pull`, which prints nothing for a state that is not there yet. */
+const PULLED = "what `terraform state pull` printed";
+
+/**
+ * Of `terraform state pull`, which prints nothing for a state that is not there yet.
+ *
+ * @throws JsonError
+ * @throws SealError where it is JSON, but no state
+ */
 export function stateVersion(pulled: string): StateVersion {
   if (pulled.trim() === "") return { lineage: "", serial: 0 };
-  const { lineage, serial } = JSON.parse(pulled) as StateVersion;
-  return { lineage, serial };
+  const parsed = safeParse(stateSchema, parseJson(pulled, PULLED));
+  if (!parsed.success) throw new SealError(`${PULLED} is no state: it has no lineage and serial`);
+  return parsed.output;
 }
 
 /** @throws SealError where the state is another than the plan was made on */

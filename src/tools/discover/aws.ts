@@ -7,7 +7,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { RDSClient } from "@aws-sdk/client-rds";
 import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
-import { ConnectionError, DeniedError } from "./errors";
+import { CallError, ConnectionError, DeniedError } from "./errors";
 
 /** The services that are searched. */
 export interface Aws {
@@ -67,7 +67,10 @@ function plainly<C extends { readonly middlewareStack: unknown }>(service: strin
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|AuthorizationError)$/;
 const NO_CREDENTIALS =
   /^(CredentialsProviderError|TokenProviderError|ExpiredToken(Exception)?|RequestExpired|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|UnrecognizedClientException|AuthFailure)$/;
-const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH)$/;
+const UNREACHABLE =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|EPIPE|ERR_TLS_.*|CERT_.*|.*_CERT(IFICATE|_.*)?)$/;
+const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|PriorRequestNotComplete/;
+const NOT_SUBSCRIBED = /^(OptInRequired|SubscriptionRequired(Exception)?|NotSignedUp)$/;
 
 /** Actions that are not named as the call: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -81,16 +84,31 @@ interface SdkError {
   readonly message: string;
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
+  /** The SDK's, where it cannot read the answer: no service, but a proxy or a wrong endpoint has answered. */
+  readonly $response?: unknown;
+  /** Whose fault it is, in an error that a service has answered. */
+  readonly $fault?: "client" | "server";
 }
 
+const TRY_AGAIN = "Try again in some minutes";
+
 function explained(error: unknown, service: string, call: string): unknown {
-  const { name, message, code, $metadata } = error as SdkError;
+  const { name, message, code, $metadata, $response, $fault } = error as SdkError;
+  const action = `${service}:${ACTIONS[call] ?? call}`;
+  if (NOT_SUBSCRIBED.test(name))
+    return new CallError(action, name, message, `Subscribe the account to ${service}, or take its other credentials`);
   // A HEAD request is refused without a word.
   if (DENIED.test(name) || $metadata?.httpStatusCode === 403) {
     if (NO_CREDENTIALS.test(name)) return new ConnectionError(service, `${name}: ${message}`);
-    const [, action] = /not authorized to perform:? ([\w-]+:\w+)/.exec(message) ?? [];
-    return new DeniedError(action ?? `${service}:${ACTIONS[call] ?? call}`, message);
+    const [, other] = /not authorized to perform:? ([\w-]+:\w+)/.exec(message) ?? [];
+    return new DeniedError(other ?? action, message);
   }
-  if (NO_CREDENTIALS.test(name) || UNREACHABLE.test(code ?? "")) return new ConnectionError(service, message || name);
-  return error;
+  if (NO_CREDENTIALS.test(name) || UNREACHABLE.test(code ?? "") || name === "TimeoutError")
+    return new ConnectionError(service, message || name);
+  const status = $metadata?.httpStatusCode;
+  if (THROTTLED.test(name) || status === 429) return new CallError(action, name, message, TRY_AGAIN);
+  if (status !== undefined && status >= 500) return new CallError(action, `${name} (${status})`, "", TRY_AGAIN);
+  if ($response !== undefined && $fault === undefined)
+    return new CallError(action, "the answer cannot be read", "", "Check AWS_ENDPOINT_URL and the proxy");
+  return $metadata === undefined ? error : new CallError(action, name, message);
 }

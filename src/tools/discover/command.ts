@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import type { JsonObject } from "../../json";
+import { isRecord, JsonError, type JsonObject, parseJson } from "../../json";
 import { readSettings } from "../../settings";
+import { readImports } from "../../stack/imports-file";
 import { teamFilePath } from "../../stack/team-file";
 import { STACK_NAMES } from "../../systems/registry";
 import { teamFolder } from "../synthesized/project";
 import { connect } from "./aws";
 import { discover } from "./discover";
 import { DiscoveryError } from "./errors";
-import { FINDERS } from "./finders";
+import { FINDERS, FOUND_BY_ID } from "./finders";
 import { report } from "./report";
 import { synthesizeWith } from "./synthesize-with";
 
@@ -37,6 +38,8 @@ async function run(name: string, options: Options): Promise<void> {
     finders: FINDERS,
     variables: { ...variablesOf(options.varFile), ...options.var },
     given: options.id,
+    kept: { file, imports: readImports({ path: resolve(teamFolder(), file), required: false }, name) },
+    foundById: FOUND_BY_ID,
     progress: ({ address }, found) => console.error(`${address}: ${found?.id ?? "-"}`),
   });
   writeFileSync(resolve(teamFolder(), file), `${JSON.stringify(discovery.imports, null, 2)}\n`);
@@ -52,8 +55,10 @@ function pair(text: string, before: Readonly<Record<string, string>>): Readonly<
 function variablesOf(file: string | undefined): JsonObject {
   if (file === undefined) return {};
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as JsonObject;
+    const values = parseJson(readFileSync(file, "utf8"), file);
+    if (isRecord(values)) return values as JsonObject;
   } catch (error) {
-    throw new DiscoveryError(`${file}: ${(error as Error).message}. It must be JSON, as in team.tfvars.json`);
+    if (!(error instanceof JsonError)) throw error;
   }
+  throw new DiscoveryError(`${file} is not a JSON object, as team.tfvars.json is`);
 }

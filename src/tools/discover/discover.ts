@@ -19,11 +19,17 @@ export interface DiscoverProps {
   readonly variables: JsonObject;
   /** Ids by address that the user says. */
   readonly given: Imports;
+  /** What the imports file has already. @default nothing */
+  readonly kept?: { readonly file: string; readonly imports: Imports };
+  /** Types of which the finder looks for the id that it is told. @default none */
+  readonly foundById?: ReadonlySet<string>;
   readonly progress: (resource: Block, found: Found | undefined) => void;
 }
 
 export interface Discovery {
   readonly imports: Imports;
+  /** Addresses of what the user says is there: it is not looked for by its id. */
+  readonly unchecked: readonly string[];
   /** What the first plan may do beside importing. */
   readonly changes: readonly Change[];
   /** What no plan shows, since the stack leaves it to the console. */
@@ -39,7 +45,7 @@ const FOUNDATION = "aws_vpc";
  * @throws DiscoveryError where something is found twice, the foundation is not found, or AWS refuses to answer
  */
 export async function discover(props: DiscoverProps): Promise<Discovery> {
-  const { synthesize, aws, finders } = props;
+  const { synthesize, aws, finders, kept } = props;
   const stack = await synthesize({});
   const types = new Set(blocksOf(stack.resource).map(({ type }) => type));
   const unknown = [...types].filter((type) => !Object.hasOwn(finders, type) && !isOfTerraformOnly(type));
@@ -50,11 +56,14 @@ export async function discover(props: DiscoverProps): Promise<Discovery> {
   await checkPlace(stack, search, found, aws.region);
 
   const ids = [...found].map(([address, { id }]) => [address, id] as const);
-  const imports = Object.fromEntries(ids.sort(([a], [b]) => (a < b ? -1 : 1)));
+  // Also what a person has written for an instance of a counted resource, which is not looked for.
+  const merged = Object.entries({ ...kept?.imports, ...Object.fromEntries(ids) });
+  const imports = Object.fromEntries(merged.sort(([a], [b]) => (a < b ? -1 : 1)));
   const { resource } = await synthesize(imports);
   const resources = blocksOf(resource);
   return {
     imports,
+    unchecked: [...found].flatMap(([address, { unchecked }]) => (unchecked ? [address] : [])).sort(),
     changes: await forecast(resources, found, search),
     strayLinks: await strayLinks(resources, found, search),
   };

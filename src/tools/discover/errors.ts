@@ -12,6 +12,21 @@ export class AmbiguousError extends DiscoveryError {
   }
 }
 
+/** An id that the user says, of nothing that is there. */
+export class UnknownIdError extends DiscoveryError {
+  /**
+   * @param source that says so: an option or a file
+   * @param ids of what is there and could be meant
+   */
+  constructor(address: string, id: string, source: string, ids: readonly string[]) {
+    const [first] = ids;
+    const instead = first === undefined ? "nothing of that id is there" : `what was found is ${ids.join(" and ")}`;
+    super(
+      `${address}: ${source} says ${id}, but ${instead}. Correct the id, or leave it out${first === undefined ? "" : `, or say --id ${address}=${first}`}`,
+    );
+  }
+}
+
 export class NoneFoundError extends DiscoveryError {
   constructor(missing: readonly string[], region: string) {
     super(
@@ -39,6 +54,17 @@ export class ConnectionError extends DiscoveryError {
     super(
       `cannot talk to ${service}: ${said}. Give credentials the usual way (AWS_PROFILE, aws sso login, AWS_ACCESS_KEY_ID), and check AWS_ENDPOINT_URL where it is set`,
     );
+  }
+}
+
+/** A call that failed although it was allowed: AWS is busy, at fault, or has another opinion. */
+export class CallError extends DiscoveryError {
+  /** @param name AWS's own for it, by which a finder knows what means "there is no such thing" */
+  constructor(action: string, name: string, said: string, next = "If it stays so, look for it in AWS's documentation") {
+    super(
+      `${action} failed: ${said === "" || said === name ? name : `${name}: ${said}`}. Nothing was written. ${next}`,
+    );
+    this.name = name;
   }
 }
 

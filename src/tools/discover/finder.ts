@@ -7,12 +7,16 @@ export interface Found {
   readonly id: string;
   /** What AWS says about it, under Terraform's names. */
   readonly attributes: JsonObject;
+  /** Whether the user says that it is there and nobody has looked. */
+  readonly unchecked?: true;
 }
 
 /** A resource of the stack that is looked for. */
 export interface Wanted {
   readonly address: string;
   readonly type: string;
+  /** Its id, where the user says it. */
+  readonly id?: string;
   /** A setting (`tags.Name`, `health_check.path`); undefined where only Terraform can know it. */
   setting(path: string): Promise<Json | undefined>;
   /** A setting that is text; "" where it is not known. */

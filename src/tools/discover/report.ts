@@ -2,10 +2,13 @@ import type { Discovery } from "./discover";
 import type { Change } from "./forecast";
 
 /** What the user should know before they plan. */
-export function report(stack: string, file: string, { imports, changes, strayLinks }: Discovery): string {
+export function report(stack: string, file: string, { imports, unchecked, changes, strayLinks }: Discovery): string {
   const replaced = changes.filter(({ action }) => action === "replace");
   return [
     `${stack}: ${Object.keys(imports).length} to import, by ${file}.`,
+    ...(unchecked.length > 0
+      ? [`Not found by name, taken as you say: ${unchecked.join(", ")}. The plan fails where the id is wrong.`]
+      : []),
     ...(changes.length > 0 ? ["The plan may do no more beside than:", ...changes.map(line)] : []),
     ...(replaced.length > 0
       ? [

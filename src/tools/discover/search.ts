@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../json";
 import { type Block, blocksOf, type StackJson } from "../synthesized/stack-json";
 import type { Aws } from "./aws";
-import { AmbiguousError, DiscoveryError } from "./errors";
+import { AmbiguousError, DiscoveryError, UnknownIdError } from "./errors";
 import { evaluate, follow, type Lookup } from "./expressions";
 import type { Finder, Found, Wanted } from "./finder";
 import { isObject } from "./json";
@@ -14,6 +14,10 @@ export interface SearchProps {
   readonly variables?: JsonObject;
   /** Ids by address, for what is not to be found by its name. */
   readonly given?: Readonly<Record<string, string>>;
+  /** Ids by address that the imports file has already. They count where nothing is given. */
+  readonly kept?: { readonly file: string; readonly imports: Readonly<Record<string, string>> };
+  /** Types of which the finder looks for the id that it is told. */
+  readonly foundById?: ReadonlySet<string>;
   /** Is told of each resource as its search ends. */
   readonly progress?: (resource: Block, found: Found | undefined) => void;
 }
@@ -79,26 +83,40 @@ export class Search {
   }
 
   private async look(resource: Block): Promise<Found | undefined> {
-    const { aws, finders, given = {}, progress } = this.props;
-    const { address, type } = resource;
-    const candidates = (await finders[type]?.(this.wanted(resource), aws)) ?? [];
-    const id = given[address];
-    const [found, second] = id === undefined ? candidates : candidates.filter((candidate) => candidate.id === id);
-    if (second)
-      throw new AmbiguousError(
-        address,
-        candidates.map((candidate) => candidate.id),
-      );
-    const result = found ?? (id === undefined ? undefined : { id, attributes: { id } });
-    progress?.(resource, result);
-    return result;
+    const { aws, finders, progress } = this.props;
+    const candidates = (await finders[resource.type]?.(this.wanted(resource), aws)) ?? [];
+    const found = this.choose(resource, candidates);
+    progress?.(resource, found);
+    return found;
+  }
+
+  /** The one that is there, or that the user says. */
+  private choose({ address, type }: Block, candidates: readonly Found[]): Found | undefined {
+    const { given = {}, kept, foundById } = this.props;
+    const ids = candidates.map((candidate) => candidate.id);
+    const id = this.said(address);
+    if (id === undefined) {
+      if (candidates.length > 1) throw new AmbiguousError(address, ids);
+      return candidates[0];
+    }
+    const found = candidates.find((candidate) => candidate.id === id);
+    if (found) return found;
+    const source = address in given ? "--id" : (kept?.file ?? "");
+    if (candidates.length > 0 || foundById?.has(type)) throw new UnknownIdError(address, id, source, ids);
+    return { id, attributes: { id }, unchecked: true };
+  }
+
+  private said(address: string): string | undefined {
+    return this.props.given?.[address] ?? this.props.kept?.imports[address];
   }
 
   private wanted({ address, type, config }: Block): Wanted {
+    const id = this.said(address);
     const setting = (path: string) => evaluate(follow(single(config), `.${path}`), this.lookup);
     return {
       address,
       type,
+      ...(id !== undefined && { id }),
       setting,
       text: async (path) => {
         const value = await setting(path);

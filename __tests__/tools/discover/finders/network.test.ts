@@ -48,6 +48,18 @@ describe("the network's finders", () => {
     expect(found.map(({ id }) => id)).toEqual(["subnet-1", "subnet-2"]);
   });
 
+  it("look for the id where the user says it, so that it must be there, and in the VPC", async () => {
+    const none = { "ec2:DescribeSubnets": when({ "subnet-id": "subnet-9", "vpc-id": "vpc-1" }, { Subnets: [] }) };
+    expect(await find("aws_subnet", named("AZ1"), none, VPC, "subnet-9")).toEqual([]);
+    const vpcs = { "ec2:DescribeVpcs": when({ "vpc-id": "vpc-9" }, { Vpcs: [] }) };
+    expect(await find("aws_vpc", {}, vpcs, {}, "vpc-9")).toEqual([]);
+    const address = {
+      "ec2:DescribeAddresses": when({ "allocation-id": "eipalloc-9" }, { Addresses: [{ AllocationId: "eipalloc-9" }] }),
+    };
+    const gateway = { aws_nat_gateway: existing("nat-1", { allocation_id: "eipalloc-1" }) };
+    expect(await find("aws_eip", {}, address, gateway, "eipalloc-9")).toMatchObject([{ id: "eipalloc-9" }]);
+  });
+
   it("look for subnets and tables in the VPC only, and for none where there is no VPC", async () => {
     const filters = { "tag:Name": "x", "vpc-id": "vpc-1" };
     expect(await find("aws_subnet", named("x"), { "ec2:DescribeSubnets": when(filters, {}) }, VPC)).toEqual([]);

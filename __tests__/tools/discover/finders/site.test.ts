@@ -135,6 +135,16 @@ describe("the site's finders", () => {
     expect(await ids({ comment: "" })).toEqual([]);
   });
 
+  it("find each access control of the distribution's origins, so that nobody takes the first for the only one", async () => {
+    const answers = {
+      "cloudfront:GetOriginAccessControl": { OriginAccessControl: { OriginAccessControlConfig: { Name: "oac" } } },
+    };
+    const origin = ["E1", "E2", "E1"].map((id) => ({ origin_access_control_id: id }));
+    const related = { aws_cloudfront_distribution: existing("E1", { origin }) };
+    const found = await find("aws_cloudfront_origin_access_control", {}, answers, related);
+    expect(found.map(({ id }) => id)).toEqual(["E1", "E2"]);
+  });
+
   it("find the access control of the distribution's origin", async () => {
     const OriginAccessControlConfig = { Name: "oac-made-up", SigningBehavior: "always" };
     const answers = { "cloudfront:GetOriginAccessControl": { OriginAccessControl: { OriginAccessControlConfig } } };

@@ -71,11 +71,15 @@ async function distributionOf(
 
 /** Made by the console together with the origin that uses it, under a made-up name. */
 export const originAccessControl: Finder = async (wanted, { cloudfront }) => {
-  const id = controlOf(await wanted.related("aws_cloudfront_distribution"));
-  if (id === undefined) return [];
+  const ids = controlsOf(await wanted.related("aws_cloudfront_distribution"));
+  const found = await Promise.all(ids.map((id) => controlOf(id, cloudfront)));
+  return found.filter((control) => control !== undefined);
+};
+
+async function controlOf(id: string, cloudfront: Aws["cloudfront"]): Promise<Found | undefined> {
   const call = cloudfront.send(new GetOriginAccessControlCommand({ Id: id }));
   const config = (await unless(["NoSuchOriginAccessControl"], call))?.OriginAccessControl?.OriginAccessControlConfig;
-  if (!config) return [];
+  if (!config) return undefined;
   const attributes = stated({
     id,
     name: config.Name,
@@ -84,13 +88,14 @@ export const originAccessControl: Finder = async (wanted, { cloudfront }) => {
     signing_behavior: config.SigningBehavior,
     signing_protocol: config.SigningProtocol,
   });
-  return [{ id, attributes }];
-};
+  return { id, attributes };
+}
 
-function controlOf(distribution: Found | undefined): string | undefined {
+/** Each once: origins of a distribution may share one, or have one each. */
+function controlsOf(distribution: Found | undefined): readonly string[] {
   const origins = (distribution?.attributes.origin ?? []) as readonly Json[];
   const ids = origins.flatMap((origin) => (isObject(origin) ? (origin.origin_access_control_id ?? "") : ""));
-  return ids.map(String).find((id) => id !== "");
+  return [...new Set(ids.map(String).filter((id) => id !== ""))];
 }
 
 function originOf(origin: Origin): JsonObject {

@@ -10,6 +10,16 @@ import { eip, internetGateway, natGateway, routeTable, routeTableAssociation, su
 import { securityGroup } from "./security-groups";
 import { bucket, bucketPolicy, object, publicAccessBlock } from "./storage";
 
+/** Types that are looked for by the id where the user says it, so that it must be there. */
+export const FOUND_BY_ID: ReadonlySet<string> = new Set([
+  "aws_eip",
+  "aws_nat_gateway",
+  "aws_route_table",
+  "aws_security_group",
+  "aws_subnet",
+  "aws_vpc",
+]);
+
 /** How a resource of each type is found: by its console name, or by its relation to one that has a name. */
 export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_acm_certificate: acmCertificate,

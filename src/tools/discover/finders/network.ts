@@ -15,7 +15,7 @@ import { stated } from "../json";
 import { all, tagsOf } from "./answers";
 
 export const vpc: Finder = async (wanted, { ec2: client }) => {
-  const Filters = await named(wanted);
+  const Filters = await named(wanted, "vpc-id");
   const vpcs = Filters ? await all(paginateDescribeVpcs({ client }, { Filters }), ({ Vpcs }) => Vpcs) : [];
   return Promise.all(
     vpcs.map(async ({ VpcId: id = "", CidrBlock, InstanceTenancy, Tags }) => {
@@ -38,7 +38,7 @@ export const vpc: Finder = async (wanted, { ec2: client }) => {
 };
 
 export const subnet: Finder = async (wanted, { ec2: client }) => {
-  const Filters = await named(wanted, "vpc-id");
+  const Filters = await named(wanted, "subnet-id", "vpc-id");
   const subnets = Filters ? await all(paginateDescribeSubnets({ client }, { Filters }), ({ Subnets }) => Subnets) : [];
   return subnets.map(({ SubnetId: id = "", ...subnet }) => ({
     id,
@@ -70,7 +70,7 @@ export const internetGateway: Finder = async (wanted, { ec2: client }) => {
 };
 
 export const natGateway: Finder = async (wanted, { ec2: client }) => {
-  const name = await named(wanted);
+  const name = await named(wanted, "nat-gateway-id");
   // A deleted one is shown for an hour.
   const Filter = name && [...name, { Name: "state", Values: ["pending", "available"] }];
   const gateways = Filter
@@ -91,8 +91,10 @@ export const natGateway: Finder = async (wanted, { ec2: client }) => {
 /** The console allocates addresses without a name: the NAT gateway tells which is meant. */
 export const eip: Finder = async (wanted, { ec2: client }) => {
   const gateway = await wanted.related("aws_nat_gateway");
-  const allocation = gateway?.attributes.allocation_id;
-  const Filters = allocation ? [{ Name: "allocation-id", Values: [String(allocation)] }] : await named(wanted);
+  const allocation = wanted.id ?? gateway?.attributes.allocation_id;
+  const Filters = allocation
+    ? [{ Name: "allocation-id", Values: [String(allocation)] }]
+    : await named(wanted, "allocation-id");
   const { Addresses = [] } = Filters ? await client.send(new DescribeAddressesCommand({ Filters })) : {};
   return Addresses.map(({ AllocationId: id = "", Domain, PublicIp, Tags }) => ({
     id,
@@ -101,7 +103,7 @@ export const eip: Finder = async (wanted, { ec2: client }) => {
 };
 
 export const routeTable: Finder = async (wanted, { ec2: client }) => {
-  const Filters = await named(wanted, "vpc-id");
+  const Filters = await named(wanted, "route-table-id", "vpc-id");
   const tables = Filters
     ? await all(paginateDescribeRouteTables({ client }, { Filters }), (page) => page.RouteTables)
     : [];
@@ -123,14 +125,17 @@ export const routeTableAssociation: Finder = async (wanted, { ec2: client }) => 
   }));
 };
 
-/** Filters for the console name, in the VPC if that is asked for; undefined where either is not known. */
-export async function named(wanted: Wanted, vpcFilter?: string): Promise<Filter[] | undefined> {
+/**
+ * Filters for the console name, or for the id where the user says it, in the VPC if that is asked for; undefined where either is
+ * not known.
+ */
+export async function named(wanted: Wanted, idFilter: string, vpcFilter?: string): Promise<Filter[] | undefined> {
   const name = await wanted.text("tags.Name");
-  if (name === "") return undefined;
-  const byName = { Name: "tag:Name", Values: [name] };
-  if (vpcFilter === undefined) return [byName];
+  if (name === "" && wanted.id === undefined) return undefined;
+  const one = wanted.id === undefined ? { Name: "tag:Name", Values: [name] } : { Name: idFilter, Values: [wanted.id] };
+  if (vpcFilter === undefined) return [one];
   const vpc = await wanted.related("aws_vpc");
-  return vpc && [byName, { Name: vpcFilter, Values: [vpc.id] }];
+  return vpc && [one, { Name: vpcFilter, Values: [vpc.id] }];
 }
 
 /** The route within the VPC is no setting. */

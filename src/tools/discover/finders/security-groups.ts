@@ -7,9 +7,9 @@ import { all, tagsOf } from "./answers";
 /** A group's own name is what the console shows, not its tag. */
 export const securityGroup: Finder = async (wanted, { ec2: client }) => {
   const [name, vpc] = await Promise.all([wanted.text("name"), wanted.related("aws_vpc")]);
-  if (name === "" || !vpc) return [];
+  if ((name === "" && wanted.id === undefined) || !vpc) return [];
   const Filters = [
-    { Name: "group-name", Values: [name] },
+    wanted.id === undefined ? { Name: "group-name", Values: [name] } : { Name: "group-id", Values: [wanted.id] },
     { Name: "vpc-id", Values: [vpc.id] },
   ];
   const groups = await all(paginateDescribeSecurityGroups({ client }, { Filters }), (page) => page.SecurityGroups);
