@@ -11,14 +11,20 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa, execaSync } from "execa";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { STACK_NAMES } from "../src/systems/registry";
 import { PROJECT } from "../src/tools/synthesized/project";
 import { checkout, contents } from "./support/checkout";
-import { withFolder } from "./support/synth";
 
-function synth(cwd: string, env: Readonly<Record<string, string>> = {}, ...stacks: readonly string[]) {
-  const { exitCode, stdout, stderr } = execaSync("npm", ["run", "--silent", "synth", "--", ...stacks], {
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "carryover-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function synth(cwd: string, env: Readonly<Record<string, string>> = {}, ...stacks: readonly string[]) {
+  const { exitCode, stdout, stderr } = await execa("npm", ["run", "--silent", "synth", "--", ...stacks], {
     cwd,
     env,
     reject: false,
@@ -27,51 +33,37 @@ function synth(cwd: string, env: Readonly<Record<string, string>> = {}, ...stack
 }
 
 describe("npm run synth", () => {
-  it("writes the same bytes in any folder, locale and time zone, and nothing of the machine", () => {
-    withFolder((base) => {
-      const here = checkout(join(base, "here"));
-      const there = checkout(join(base, "a folder/with spaces"));
-      expect(synth(here, { LC_ALL: "C", TZ: "UTC" }).exitCode).toBe(0);
-      expect(
-        synth(there, { LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Asia/Kathmandu", USER: "ada" }).exitCode,
-      ).toBe(0);
-      const written = contents(join(here, "cdktf.out"));
-      expect(Object.keys(written)).toContain("stacks/quiz/cdk.tf.json");
-      expect(contents(join(there, "cdktf.out"))).toEqual(written);
-      expect(JSON.stringify(written)).not.toContain(base);
-    });
+  it("writes the same bytes in any folder, locale and time zone, and nothing of the machine", async () => {
+    const here = checkout(join(folder, "here"));
+    const there = checkout(join(folder, "a folder/with spaces"));
+    expect((await synth(here, { LC_ALL: "C", TZ: "UTC" })).exitCode).toBe(0);
+    const env = { LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Asia/Kathmandu", USER: "ada" };
+    expect((await synth(there, env)).exitCode).toBe(0);
+    const written = contents(join(here, "cdktf.out"));
+    expect(Object.keys(written)).toContain("stacks/quiz/cdk.tf.json");
+    expect(contents(join(there, "cdktf.out"))).toEqual(written);
+    expect(JSON.stringify(written)).not.toContain(folder);
   });
 
   it("starts from the same bytes where git is set to write CRLF", () => {
-    withFolder((folder) => {
-      const exported = (autocrlf: string) => {
-        const options = ["-c", `core.autocrlf=${autocrlf}`];
-        execaSync("git", [...options, "checkout-index", "--all", `--prefix=${folder}/${autocrlf}/`], { cwd: PROJECT });
-        return contents(join(folder, autocrlf));
-      };
-      const [files, others] = [exported("false"), exported("true")];
-      expect(Object.keys(others)).toContain("templates/quiz/ansible.sh");
-      expect(Object.keys(files).filter((name) => others[name] !== files[name])).toEqual([]);
-    });
+    const exported = (autocrlf: string) => {
+      const options = ["-c", `core.autocrlf=${autocrlf}`];
+      execaSync("git", [...options, "checkout-index", "--all", `--prefix=${folder}/${autocrlf}/`], { cwd: PROJECT });
+      return contents(join(folder, autocrlf));
+    };
+    const [files, others] = [exported("false"), exported("true")];
+    expect(Object.keys(others)).toContain("templates/quiz/ansible.sh");
+    expect(Object.keys(files).filter((name) => others[name] !== files[name])).toEqual([]);
   });
 
   it("may run twice side by side in one checkout", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "carryover-"));
-    try {
-      const project = checkout(join(folder, "x"));
-      rmSync(join(project, "dist"), { recursive: true });
-      const run = (name: string) =>
-        execa("npm", ["run", "--silent", "synth", "--", "quiz"], {
-          cwd: project,
-          env: { CDKTF_OUTDIR: join(folder, name) },
-        });
-      await Promise.all(["a", "b", "c"].map(run));
-      expect(contents(join(folder, "b"))).toEqual(contents(join(folder, "a")));
-      expect(contents(join(folder, "c"))).toEqual(contents(join(folder, "a")));
-      expect(readdirSync(join(project, "dist"))).toEqual(["main.js", "packages.json"]);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const project = checkout(join(folder, "x"));
+    rmSync(join(project, "dist"), { recursive: true });
+    const run = (name: string) => synth(project, { CDKTF_OUTDIR: join(folder, name) }, "quiz");
+    expect((await Promise.all(["a", "b", "c"].map(run))).map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    expect(contents(join(folder, "b"))).toEqual(contents(join(folder, "a")));
+    expect(contents(join(folder, "c"))).toEqual(contents(join(folder, "a")));
+    expect(readdirSync(join(project, "dist"))).toEqual(["main.js", "packages.json"]);
   });
 
   it("may run many times at once into one folder, and each leaves the whole", async () => {
@@ -94,76 +86,64 @@ describe("npm run synth", () => {
     }
   });
 
-  it("takes away what an earlier version of a template left", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      expect(synth(project, {}, "quiz").exitCode).toBe(0);
-      const before = Object.keys(contents(join(project, "cdktf.out")));
-      writeFileSync(join(project, "templates/quiz/ansible.sh"), "#!/bin/sh\n");
-      expect(synth(project, {}, "quiz").exitCode).toBe(0);
-      const after = Object.keys(contents(join(project, "cdktf.out")));
-      expect(after).toHaveLength(before.length);
-      expect(after.filter((file) => !before.includes(file))).toEqual([expect.stringContaining("/ansible.sh")]);
-    });
+  it("takes away what an earlier version of a template left", async () => {
+    const project = checkout(join(folder, "x"));
+    expect((await synth(project, {}, "quiz")).exitCode).toBe(0);
+    const before = Object.keys(contents(join(project, "cdktf.out")));
+    writeFileSync(join(project, "templates/quiz/ansible.sh"), "#!/bin/sh\n");
+    expect((await synth(project, {}, "quiz")).exitCode).toBe(0);
+    const after = Object.keys(contents(join(project, "cdktf.out")));
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((file) => !before.includes(file))).toEqual([expect.stringContaining("/ansible.sh")]);
   });
 
-  it("takes an empty CDKTF_OUTDIR for none, as CI passes what is not set", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      const { exitCode, stderr } = synth(project, { CDKTF_OUTDIR: "" }, "quiz");
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringContaining(" to cdktf.out; ") });
-    });
+  it("takes an empty CDKTF_OUTDIR for none, as CI passes what is not set", async () => {
+    const project = checkout(join(folder, "x"));
+    const { exitCode, stderr } = await synth(project, { CDKTF_OUTDIR: "" }, "quiz");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringContaining(" to cdktf.out; ") });
   });
 
-  it("synthesizes only the stacks that are named", () => {
-    withFolder((folder) => {
-      expect(synth(checkout(join(folder, "x")), {}, "quiz").exitCode).toBe(0);
-      expect(readdirSync(join(folder, "x/cdktf.out/stacks"))).toEqual(["quiz"]);
-    });
+  it("synthesizes only the stacks that are named", async () => {
+    expect((await synth(checkout(join(folder, "x")), {}, "quiz")).exitCode).toBe(0);
+    expect(readdirSync(join(folder, "x/cdktf.out/stacks"))).toEqual(["quiz"]);
   });
 
-  it("ends with what it has written and where, and the number of warnings, on stderr", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      const one = synth(project, {}, "quiz");
-      const { resource } = JSON.parse(readFileSync(join(project, "cdktf.out/stacks/quiz/cdk.tf.json"), "utf8"));
-      const count = Object.values<object>(resource).flatMap((byName) => Object.keys(byName)).length;
-      expect(one).toEqual({
-        exitCode: 0,
-        stdout: "",
-        stderr: `wrote 1 stack with ${count} resources to cdktf.out; 11 warnings (npm run synth -- --warnings)`,
-      });
-      const all = synth(project, { CDKTF_OUTDIR: join(folder, "elsewhere") });
-      expect(all.stderr).toMatch(/^wrote 7 stacks with \d+ resources to \S*elsewhere; \d+ warnings \(.*\)$/);
+  it("ends with what it has written and where, and the number of warnings, on stderr", async () => {
+    const project = checkout(join(folder, "x"));
+    const one = await synth(project, {}, "quiz");
+    const { resource } = JSON.parse(readFileSync(join(project, "cdktf.out/stacks/quiz/cdk.tf.json"), "utf8"));
+    const count = Object.values<object>(resource).flatMap((byName) => Object.keys(byName)).length;
+    expect(one).toEqual({
+      exitCode: 0,
+      stdout: "",
+      stderr: `wrote 1 stack with ${count} resources to cdktf.out; 11 warnings (npm run synth -- --warnings)`,
     });
+    const all = await synth(project, { CDKTF_OUTDIR: join(folder, "elsewhere") });
+    expect(all.stderr).toMatch(/^wrote 7 stacks with \d+ resources to \S*elsewhere; \d+ warnings \(.*\)$/);
   });
 
-  it("-- --warnings prints each in a short line before that: where, the risk and the repair", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      const { stdout, stderr } = synth(project, {}, "--warnings", "quiz");
-      expect(stdout).toBe("");
-      const [summary, ...printed] = stderr.split("\n").reverse();
-      expect(summary).toMatch(/^wrote 1 stack with \d+ resources to cdktf\.out; 11 warnings$/);
-      expect(printed).toHaveLength(11);
-      for (const line of printed) expect(line).toMatch(/^warning: quiz: aws_\w+\.\w+: .+\. .+\.$/);
-      expect(stderr).toContain(
-        "warning: quiz: aws_security_group.bastion: port 22 is open to 0.0.0.0/0. PROFILE=hardened asks for the CIDR block of those who need it (variable bastion_source).",
-      );
-      expect(stderr).not.toContain("The document:");
-      const manifest = readFileSync(join(project, "cdktf.out/manifest.json"), "utf8");
-      expect(manifest).toContain("It allows SSH inbound traffic from any IP address (0.0.0.0/0).");
-    });
+  it("-- --warnings prints each in a short line before that: where, the risk and the repair", async () => {
+    const project = checkout(join(folder, "x"));
+    const { stdout, stderr } = await synth(project, {}, "--warnings", "quiz");
+    expect(stdout).toBe("");
+    const [summary, ...printed] = stderr.split("\n").reverse();
+    expect(summary).toMatch(/^wrote 1 stack with \d+ resources to cdktf\.out; 11 warnings$/);
+    expect(printed).toHaveLength(11);
+    for (const line of printed) expect(line).toMatch(/^warning: quiz: aws_\w+\.\w+: .+\. .+\.$/);
+    expect(stderr).toContain(
+      "warning: quiz: aws_security_group.bastion: port 22 is open to 0.0.0.0/0. PROFILE=hardened asks for the CIDR block of those who need it (variable bastion_source).",
+    );
+    expect(stderr).not.toContain("The document:");
+    const manifest = readFileSync(join(project, "cdktf.out/manifest.json"), "utf8");
+    expect(manifest).toContain("It allows SSH inbound traffic from any IP address (0.0.0.0/0).");
   });
 
-  it("under cdktf leaves the printing of warnings to it", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      const run = (...args: readonly string[]) =>
-        execaSync("npx", ["cdktf", ...args], { cwd: project, env: { CI: "1", STATE_BACKEND: "local" }, all: true });
-      const printed = [...run("synth").all.matchAll(/WARN \[([\w-]+)/g)].map(([, stack]) => stack);
-      expect(new Set(printed)).toEqual(new Set(STACK_NAMES));
-    });
+  it("under cdktf leaves the printing of warnings to it", async () => {
+    const project = checkout(join(folder, "x"));
+    const env = { CI: "1", STATE_BACKEND: "local" };
+    const { all } = await execa("npx", ["cdktf", "synth"], { cwd: project, env, all: true });
+    const printed = [...all.matchAll(/WARN \[([\w-]+)/g)].map(([, stack]) => stack);
+    expect(new Set(printed)).toEqual(new Set(STACK_NAMES));
   });
 
   it.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>([
@@ -181,28 +161,24 @@ describe("npm run synth", () => {
     ],
     ["an unknown stack", {}, ["quizz"], /^error: unknown stack quizz: choose from quiz\b.*$/],
     ["an s3 backend without a bucket", { STATE_BACKEND: "s3" }, ["quiz"], /^error: quiz: STATE_BACKEND=s3 needs .*$/],
-  ])("refuses %s in one line, exit 1, and touches nothing", (_, env, stacks, message) => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      mkdirSync(join(project, "cdktf.out/stacks/quiz"), { recursive: true });
-      const file = join(project, "cdktf.out/stacks/quiz/cdk.tf.json");
-      writeFileSync(file, "as it was");
-      const before = statSync(file).mtimeMs;
-      const { exitCode, stderr } = synth(project, env, ...stacks);
-      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
-      expect(Object.keys(contents(join(project, "cdktf.out")))).toEqual(["stacks/quiz/cdk.tf.json"]);
-      expect([readFileSync(file, "utf8"), statSync(file).mtimeMs]).toEqual(["as it was", before]);
-    });
+  ])("refuses %s in one line, exit 1, and touches nothing", async (_, env, stacks, message) => {
+    const project = checkout(join(folder, "x"));
+    mkdirSync(join(project, "cdktf.out/stacks/quiz"), { recursive: true });
+    const file = join(project, "cdktf.out/stacks/quiz/cdk.tf.json");
+    writeFileSync(file, "as it was");
+    const before = statSync(file).mtimeMs;
+    const { exitCode, stderr } = await synth(project, env, ...stacks);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
+    expect(Object.keys(contents(join(project, "cdktf.out")))).toEqual(["stacks/quiz/cdk.tf.json"]);
+    expect([readFileSync(file, "utf8"), statSync(file).mtimeMs]).toEqual(["as it was", before]);
   });
 
-  it("imports what the file beside it says", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      writeFileSync(join(project, "library.imports.json"), '{"aws_vpc.dev": "vpc-a01106c2"}');
-      expect(synth(project, {}, "library").exitCode).toBe(0);
-      const json = JSON.parse(readFileSync(join(project, "cdktf.out/stacks/library/cdk.tf.json"), "utf8"));
-      expect(json.import).toEqual([{ to: "aws_vpc.dev", id: "vpc-a01106c2" }]);
-    });
+  it("imports what the file beside it says", async () => {
+    const project = checkout(join(folder, "x"));
+    writeFileSync(join(project, "library.imports.json"), '{"aws_vpc.dev": "vpc-a01106c2"}');
+    expect((await synth(project, {}, "library")).exitCode).toBe(0);
+    const json = JSON.parse(readFileSync(join(project, "cdktf.out/stacks/library/cdk.tf.json"), "utf8"));
+    expect(json.import).toEqual([{ to: "aws_vpc.dev", id: "vpc-a01106c2" }]);
   });
 
   it.each<[string, string, RegExp]>([
@@ -217,72 +193,62 @@ describe("npm run synth", () => {
       /^error: imports of library: aws_vpc\.dev: "Dev VPC" is no/,
     ],
     ["content that is no JSON", "aws_vpc.dev=vpc-1", /^error: library\.imports\.json is not JSON$/],
-  ])("refuses an imports file with %s in one line, exit 1, and writes no file", (_, content, message) => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      writeFileSync(join(project, "library.imports.json"), content);
-      const { exitCode, stderr } = synth(project, {}, "quiz", "library");
-      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
-      expect(stderr.split("\n")).toHaveLength(1);
-      expect(contents(join(project, "cdktf.out"))).toEqual({});
+  ])("refuses an imports file with %s in one line, exit 1, and writes no file", async (_, content, message) => {
+    const project = checkout(join(folder, "x"));
+    writeFileSync(join(project, "library.imports.json"), content);
+    const { exitCode, stderr } = await synth(project, {}, "quiz", "library");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
+    expect(stderr.split("\n")).toHaveLength(1);
+    expect(contents(join(project, "cdktf.out"))).toEqual({});
+  });
+
+  it("says so in one line where cdktf.json is gone", async () => {
+    const project = checkout(join(folder, "x"));
+    rmSync(join(project, "cdktf.json"));
+    const { exitCode, stderr } = await synth(project, {}, "quiz");
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: "error: no cdktf.json above the compiled app: put it back into the folder that holds templates/",
     });
   });
 
-  it("says so in one line where cdktf.json is gone", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      rmSync(join(project, "cdktf.json"));
-      const { exitCode, stderr } = synth(project, {}, "quiz");
-      expect({ exitCode, stderr }).toEqual({
-        exitCode: 1,
-        stderr: "error: no cdktf.json above the compiled app: put it back into the folder that holds templates/",
-      });
+  it("leaves what was there, and says why in one line, where the disk takes no more", async () => {
+    const project = checkout(join(folder, "x"));
+    expect((await synth(project, {}, "quiz")).exitCode).toBe(0);
+    const before = contents(join(project, "cdktf.out"));
+    // To the writer, a limit on the size of files is as a disk that is full after 8 KiB.
+    const limited = ["-c", "ulimit -f 8; exec node src/build/synth.cjs quiz"];
+    const { exitCode, stderr } = execaSync("bash", limited, {
+      cwd: project,
+      env: { PROFILE: "hardened" },
+      reject: false,
     });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr:
+        "error: cannot write to cdktf.out: a file would be larger than the limit (EFBIG). What was there before is as it was: make room and start again",
+    });
+    expect(contents(join(project, "cdktf.out"))).toEqual(before);
+    expect(readdirSync(join(project, "cdktf.out")).sort()).toEqual(["manifest.json", "stacks"]);
   });
 
-  it("leaves what was there, and says why in one line, where the disk takes no more", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      expect(synth(project, {}, "quiz").exitCode).toBe(0);
-      const before = contents(join(project, "cdktf.out"));
-      // To the writer, a limit on the size of files is as a disk that is full after 8 KiB.
-      const limited = ["-c", "ulimit -f 8; exec node src/build/synth.cjs quiz"];
-      const { exitCode, stderr } = execaSync("bash", limited, {
-        cwd: project,
-        env: { PROFILE: "hardened" },
-        reject: false,
-      });
-      expect({ exitCode, stderr }).toEqual({
-        exitCode: 1,
-        stderr:
-          "error: cannot write to cdktf.out: a file would be larger than the limit (EFBIG). What was there before is as it was: make room and start again",
-      });
-      expect(contents(join(project, "cdktf.out"))).toEqual(before);
-      expect(readdirSync(join(project, "cdktf.out")).sort()).toEqual(["manifest.json", "stacks"]);
-    });
-  });
-
-  it("says which file it cannot write", () => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      writeFileSync(join(project, "cdktf.out"), "a file in the folder's place");
-      const { exitCode, stderr } = synth(project, {}, "quiz");
-      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "error: mkdir cdktf.out/stacks: ENOTDIR" });
-    });
+  it("says which file it cannot write", async () => {
+    const project = checkout(join(folder, "x"));
+    writeFileSync(join(project, "cdktf.out"), "a file in the folder's place");
+    const { exitCode, stderr } = await synth(project, {}, "quiz");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "error: mkdir cdktf.out/stacks: ENOTDIR" });
   });
 
   it.each<[string, string, RegExp]>([
     ["is empty", "", /^error: quiz\/launch-template\/ansible_sh\/\S+: ansible\.sh is empty/],
     ["uses an unknown variable", "${zone}", /^error: \S+: ansible\.sh uses \$\{zone\}, which nobody passes/],
     ["is too long", "#".repeat(20_000), /^error: \S+: ansible\.sh has 20000 bytes, but EC2 takes at most 16384/],
-  ])("refuses a template that %s in one line, exit 1, and writes no file", (_, content, message) => {
-    withFolder((folder) => {
-      const project = checkout(join(folder, "x"));
-      writeFileSync(join(project, "templates/quiz/ansible.sh"), content);
-      const { exitCode, stderr } = synth(project, {}, "quiz");
-      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
-      expect(existsSync(join(project, "cdktf.out/manifest.json"))).toBe(false);
-      expect(existsSync(join(project, "cdktf.out/stacks/quiz"))).toBe(false);
-    });
+  ])("refuses a template that %s in one line, exit 1, and writes no file", async (_, content, message) => {
+    const project = checkout(join(folder, "x"));
+    writeFileSync(join(project, "templates/quiz/ansible.sh"), content);
+    const { exitCode, stderr } = await synth(project, {}, "quiz");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(message) });
+    expect(existsSync(join(project, "cdktf.out/manifest.json"))).toBe(false);
+    expect(existsSync(join(project, "cdktf.out/stacks/quiz"))).toBe(false);
   });
 });

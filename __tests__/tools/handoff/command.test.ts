@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execaSync } from "execa";
@@ -71,6 +80,20 @@ describe("npx carryover handoff", () => {
     );
     const { terraform } = JSON.parse(readFileSync(join(bundle, "cdk.tf.json"), "utf8"));
     expect(terraform.backend.s3).toMatchObject({ bucket: "states", key: "quiz/terraform.tfstate" });
+  });
+
+  it("takes the checkout's import ids wherever it is called, and a named file from where it is called", async () => {
+    const project = checkout(join(base, "x"));
+    const cwd = join(base, "elsewhere");
+    mkdirSync(cwd);
+    writeFileSync(join(project, "library.imports.json"), '{"aws_vpc.dev": "vpc-00000001"}');
+    writeFileSync(join(cwd, "mine.json"), '{"aws_vpc.dev": "vpc-00000002"}');
+    const imported = async (env: Readonly<Record<string, string>>) => {
+      expect(await carryover(["handoff", "library"], { project, cwd, env })).toMatchObject({ exitCode: 0, stderr: "" });
+      return JSON.parse(readFileSync(join(cwd, "handoff/library/cdk.tf.json"), "utf8")).import;
+    };
+    expect(await imported({})).toEqual([{ to: "aws_vpc.dev", id: "vpc-00000001" }]);
+    expect(await imported({ IMPORTS_FILE: "mine.json" })).toEqual([{ to: "aws_vpc.dev", id: "vpc-00000002" }]);
   });
 
   it("stops at a secret in a template, names the place but not the secret, and writes nothing of any stack", async () => {

@@ -7,10 +7,8 @@ import { readImports } from "../../stack/imports-file";
 import { teamFilePath } from "../../stack/team-file";
 import { STACK_NAMES } from "../../systems/registry";
 import { teamFolder } from "../synthesized/project";
-import { connect } from "./aws";
 import { discover } from "./discover";
 import { DiscoveryError } from "./errors";
-import { FINDERS, FOUND_BY_ID } from "./finders";
 import { report } from "./report";
 import { synthesizeWith } from "./synthesize-with";
 
@@ -31,6 +29,8 @@ export const command = new Command("discover")
 async function run(name: string, options: Options): Promise<void> {
   const settings = readSettings([name], process.env, STACK_NAMES);
   const file = teamFilePath(settings.importsFile.path, name);
+  // AWS's libraries take longer to load than all else: not for --help, nor for a mistake.
+  const [{ connect }, { FINDERS, FOUND_BY_ID }] = await Promise.all([import("./aws"), import("./finders")]);
   const discovery = await discover({
     stack: name,
     synthesize: (imports) => synthesizeWith(imports, name),
