@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { build } from "esbuild";
 import { marginalCosts, type Total } from "./linearity";
 import { alternate, median, remove, run, type Sample } from "./measure";
+import { pairing } from "./pairing";
 import {
   BUILD,
   checkout,
@@ -31,7 +32,13 @@ type Measurement = (folder: string, effort: Effort) => Promise<readonly Row[]>;
 const BUNDLE = { bundle: true, platform: "node", target: "node20", metafile: true } as const;
 
 /** Each measurement works in a folder of its own. */
-export const ROWS = { floor, cli, stock, linearity } satisfies Readonly<Record<string, Measurement>>;
+export const ROWS = {
+  floor,
+  cli,
+  stock,
+  linearity,
+  pairing: (_: string, { node }: Effort) => pairing(node),
+} satisfies Readonly<Record<string, Measurement>>;
 
 export type RowName = keyof typeof ROWS;
 

@@ -1,4 +1,7 @@
 import { isRecord, type Json, type JsonObject } from "../../src/json";
+import { declaredAddress, parseAddress, within } from "../../src/tools/pairing/addresses";
+import { declaredResources } from "../../src/tools/pairing/configuration";
+import type { StateFacts } from "../../src/tools/pairing/from-plan";
 import { leavesOf } from "../../src/tools/pairing/values";
 import type { Random } from "./random";
 import type { Recorded, Recording, StateObject } from "./recorded";
@@ -8,16 +11,37 @@ export interface TeamCase {
   readonly state: readonly StateObject[];
   /** Declared addresses by those of the state; what is not in it stands for nothing. */
   readonly truth: ReadonlyMap<string, string>;
+  /** What the state file says beside the objects. */
+  readonly facts: ReadonlyMap<string, StateFacts>;
 }
 
 const MODULES = ["", 'module.b["x"]', "module.c[0].module.d", "module.a", 'module.e["k.y"].module.f[1]', "module.net"];
 const KEYS = ["", "[0]", "[3]", '["z"]', '["a.b"]'];
 
 /** Every resource renamed, in some module and with some key. */
-export function renamed({ resources }: Recording, random: Random): TeamCase {
-  const state = random.shuffled(resources).map((one, index) => objectOf(one, addressOf(one.type, index, random)));
-  const byValues = new Map(resources.map((one) => [one.object, one.address]));
-  return { state, truth: new Map(state.map(({ address, values }) => [address, byValues.get(values) ?? ""])) };
+export function renamed({ resources, configuration }: Recording, random: Random): TeamCase {
+  const shuffled = random
+    .shuffled(resources)
+    .map((one, index) => ({ one, address: addressOf(one.type, index, random) }));
+  const declared = declaredResources(configuration);
+  const dependenciesOf = ({ address }: Recorded) => {
+    const sources = [...(declared.get(declaredAddress(address))?.sources.values() ?? [])].flatMap((each) => [
+      ...(each ?? []),
+    ]);
+    return shuffled.flatMap((each) =>
+      sources.includes(declaredAddress(each.one.address)) ? [declaredAddress(each.address)] : [],
+    );
+  };
+  return {
+    state: shuffled.map(({ one, address }) => objectOf(one, address)),
+    truth: new Map(shuffled.map(({ one, address }) => [address, one.address])),
+    facts: new Map(
+      shuffled.map(({ one, address }) => {
+        const { module, resource } = parseAddress(address);
+        return [within(module, resource), { alias: "", dependencies: dependenciesOf(one) }];
+      }),
+    ),
+  };
 }
 
 /** A fifth is missing, and a fifth is of something else. */

@@ -123,7 +123,7 @@ async function seen(
 function contradicted(plan: Plan, pairs: readonly Pair[], isLast: boolean): readonly Pair[] {
   const changes = new Map(plan.resource_changes.map(({ address, change }) => [address, change]));
   return pairs.filter(({ wanted, existing, by }) => {
-    if (by === "told" || by === "identity" || by === "same") return false;
+    if (by === "told" || by === "identity" || by === "dependencies") return false;
     const change = changes.get(wanted.address);
     if (change === undefined || change.actions.join() === "no-op") return false;
     const isUnknown = (name: string) => holdsTrue(own(change.after_unknown, name));

@@ -53,8 +53,8 @@ export type Reason =
   | "user"
   /** Some settings differ, but not what AWS knows it by. */
   | "identity"
-  /** The state has this one object as often as it is declared: each may be each. */
-  | "same"
+  /** The state has one object more than once, and says what this one was made after. */
+  | "dependencies"
   /** The user said so. */
   | "told";
 

@@ -127,7 +127,7 @@ function nextPairs(groups: readonly Group[], rules: Rules): readonly Pair[] {
     ["settings", () => claimsOfExactSettings(groups, rules)],
     ["settings", () => claimsOfOwnValues(groups, rules)],
     ["identity", () => claimsOfIdentity(groups, rules)],
-    ["same", () => claimsOfSameObject(groups, rules)],
+    ["dependencies", () => claimsOfSameObject(groups, rules)],
   ] as const satisfies readonly (readonly [Reason, () => readonly Claim[]])[]) {
     const found = undisputed(claims()).filter(([one, object]) => !rules.contradicted.has(pairKey(one, object)));
     if (found.length > 0) return found.map(([wanted, existing]) => ({ wanted, existing, by }));
@@ -219,31 +219,18 @@ function claimsOfIdentity(groups: readonly Group[], rules: Rules): readonly Clai
 }
 
 /**
- * One object that the state has twice (a DNS record that validates two certificates): nothing can tell the two apart, and
- * nothing has to. Where the state says what each was made after, that decides.
+ * One object that the state has twice (a DNS record that validates two certificates): only what the state says each was made
+ * after tells the two apart.
  */
 function claimsOfSameObject(groups: readonly Group[], { evidence }: Rules): readonly Claim[] {
-  const owners = countsOf(groups, () => true);
-  const same = groups.filter(({ options }) => {
-    const texts = new Set([...options.keys()].slice(0, MOST_SAME).map(({ values }) => canonical(values)));
-    return options.size > 1 && options.size <= MOST_SAME && texts.size === 1;
-  });
-  const clusters = grouped(same, ({ options }) =>
-    [...options.keys()]
-      .map(({ address }) => address)
-      .sort()
-      .join("\n"),
-  );
-  return [...clusters.values()].flatMap((cluster) => {
-    const wanted = cluster.flatMap((group) => group.wanted);
-    const options = new Set(cluster.flatMap((group) => [...group.options.keys()]));
-    if (wanted.length !== options.size || [...options].some((object) => owners.get(object) !== wanted.length))
-      return [];
+  return groups.flatMap(({ wanted, options }) => {
+    const objects = [...options.keys()];
+    if (objects.length < 2 || objects.length > MOST_SAME) return [];
+    if (new Set(objects.map(({ values }) => canonical(values))).size > 1) return [];
     return wanted.flatMap((one): readonly Claim[] => {
-      const [best] = [...options].sort((a, b) => evidence.madeAfter(one, b) - evidence.madeAfter(one, a));
-      if (best === undefined) return [];
-      options.delete(best);
-      return [[one, best]];
+      const scored = objects.map((object) => [evidence.madeAfter(one, object), object] as const);
+      const [[best, object] = [], [next] = []] = scored.sort(([some], [other]) => other - some);
+      return object && best !== undefined && next !== undefined && best > next ? [[one, object]] : [];
     });
   });
 }
