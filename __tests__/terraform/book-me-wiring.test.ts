@@ -80,7 +80,10 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "BOOK_ME_WIRING=remote-s
   it("lets a variable that is set win, as in the document", async () => {
     const terraform = backend({ kind: "local" });
     await terraform.init();
-    const own = { vpc_id: "vpc-0fedcba9876543210", vpc_public_subnets: ["subnet-0ccccccccccccccc1"] };
+    const own = {
+      vpc_id: "vpc-0fedcba9876543210",
+      vpc_public_subnets: ["subnet-0ccccccccccccccc1", "subnet-0ccccccccccccccc2"],
+    };
     expect(wired(await plan(terraform, own))).toEqual({ ...COPIED, ...own });
   });
 

@@ -33,10 +33,38 @@ export function isArn(service: string): Validation {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-export const isBucketName = matches(
-  "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
-  "must be an S3 bucket name: 3 to 63 lower-case letters, digits, dots and hyphens, such as example-config.",
-);
+export const isBucketName: Validation = (name) => {
+  const { condition, errorMessage } = matches(
+    "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+    "must be an S3 bucket name: 3 to 63 lower-case letters, digits, single dots and hyphens, such as example-config.",
+  )(name);
+  const twoDotsOrAddress = "[.]{2}|^([0-9]+[.]){3}[0-9]+$";
+  return { condition: `${condition} && !can(regex("${twoDotsOrAddress}", var.${name}))`, errorMessage };
+};
+
+/** Not the value of another variable, where one thing cannot be both. */
+export function differsFrom(other: string): Validation {
+  return (name) => ({
+    condition: `var.${name} != var.${other}`,
+    errorMessage: `${name} must not be the same as ${other}, \${var.${name}}.`,
+  });
+}
+
+/** Part of a name that must not become too long: `most` characters together with the variable `other`. */
+export function isShortWith(other: string, most: number, what: string): Validation {
+  return (name) => ({
+    condition: `length(var.${name}) + length(var.${other}) <= ${most}`,
+    errorMessage: `${name} and ${other} must have ${most} characters together at most, because ${what} is named by both.`,
+  });
+}
+
+/** Two availability zones at least. Other validations judge the names themselves. */
+export function areTwoZones(what: string): Validation {
+  return (name) => ({
+    condition: `length(var.${name}) == 0 || length(distinct(var.${name})) >= 2`,
+    errorMessage: `${name} must name two zones at least: AWS wants ${what} to stand in two.`,
+  });
+}
 
 /**
  * A domain that ACM issues a certificate for: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
@@ -66,9 +94,19 @@ export const isImage = matches(
   "must be a container image with its tag or digest, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:latest.",
 );
 
+/** Whether an expression is an IPv4 CIDR block, written by its first address: AWS and the provider take no other. */
+export function isCidr(expression: string): string {
+  return `try(cidrnetmask(${expression}) != "" && cidrhost(${expression}, 0) == split("/", ${expression})[0], false)`;
+}
+
+/** Whether an IPv4 CIDR block is not the whole internet, however that is written: `/0` and `/00` are the same. */
+export function isClosed(expression: string): string {
+  return `try(cidrnetmask(${expression}) != "0.0.0.0", false)`;
+}
+
 /** An IPv4 CIDR block that is not the whole internet. */
 export const isClosedCidr: Validation = (name) => ({
-  condition: `can(cidrnetmask(var.${name})) && !endswith(var.${name}, "/0")`,
+  condition: `${isCidr(`var.${name}`)} && ${isClosed(`var.${name}`)}`,
   errorMessage: `${name} must be an IPv4 CIDR block that is not open to anyone, such as 203.0.113.10/32.`,
 });
 

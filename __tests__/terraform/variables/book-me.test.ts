@@ -6,7 +6,7 @@ import * as own from "../../../src/systems/book-me/validations";
 import { bookMe, COPIED } from "../../support/book-me";
 import { inventoryOf } from "../../support/inventory";
 import { describeWith } from "../../support/suites";
-import { type Json, type StackJson, synthesize } from "../../support/synth";
+import { type Json, type JsonObject, type StackJson, synthesize } from "../../support/synth";
 import { describeValidations } from "../../support/validations";
 import { refusals } from "../../support/variable-blocks";
 
@@ -95,13 +95,13 @@ async function expectRefusals(json: StackJson, refused: Refusals, given: object)
 describeValidations("book-me's validations", {
   isRepositoryName: {
     validation: own.isRepositoryName,
-    good: ["app", "team/app", "a_b.c-d/e1"],
-    bad: ["", "Shop", "-app", "app/", "team//"],
+    good: ["app", "team/app", "a_b.c-d/e1", "a".repeat(256)],
+    bad: ["", "a", "a".repeat(257), "Shop", "-app", "app/", "team//"],
   },
   isDbIdentifier: {
     validation: own.isDbIdentifier,
-    good: ["a", "book-me-prod-postgresql"],
-    bad: ["", "Shop", "1a", "a--b", "a-"],
+    good: ["a", "book-me-prod-postgresql", "a".repeat(63)],
+    bad: ["", "a".repeat(64), "Shop", "1a", "a--b", "a-"],
   },
   isRedisIdentifier: {
     validation: own.isRedisIdentifier,
@@ -112,17 +112,22 @@ describeValidations("book-me's validations", {
   isVpcCidr: {
     validation: own.isVpcCidr,
     good: ["10.0.0.0/16", "100.64.0.0/28"],
-    bad: ["10.0.0.0/15", "10.0.0.0/29", "10.0.0.0", "fd00::/16"],
+    bad: ["10.0.0.0/15", "10.0.0.0/29", "10.0.0.1/16", "10.0.0.0", "fd00::/16"],
   },
   areSubnetCidrs: {
     validation: own.areSubnetCidrs,
     good: [["10.0.1.0/24"], ["10.0.1.0/24", "10.0.2.0/28"]],
-    bad: [[], ["10.0.1.0"], ["10.0.1.0/24", ""]],
+    bad: [[], ["10.0.1.0"], ["10.0.1.0/24", ""], ["10.0.1.0/29"], ["10.0.1.5/24"]],
   },
   areSubnetIds: {
     validation: own.areSubnetIds,
     good: [["subnet-0a1b"], ["subnet-1", "subnet-2"]],
     bad: [[], ["10.0.1.0/24"], ["subnet-1", ""]],
+  },
+  areTwoSubnets: {
+    validation: own.areTwoSubnets,
+    good: [["subnet-1", "subnet-2"], [], ["10.0.1.0/24"]],
+    bad: [["subnet-1"], ["subnet-1", "subnet-1"]],
   },
   isVpcId: { validation: own.isVpcId, good: ["vpc-0a1b"], bad: ["", "book-me-prod-vpc"] },
   isHostedZoneId: {
@@ -162,6 +167,31 @@ describeWith(["terraform"], "book-me's variables", () => {
     it("are all tried here", () => {
       expect(Object.keys(REFUSED[name]).sort()).toEqual(Object.keys(inventoryOf(name).variables).sort());
     });
+  });
+
+  it("of base refuse subnets and buckets that cannot be there beside each other", async () => {
+    const { json } = synthesize(BookMeBaseStack, "book-me-base");
+    const SHARED =
+      "vpc_public_subnets, vpc_private_subnets, vpc_database_subnets, vpc_elasticache_subnets: a subnet needs addresses of its own, but other subnets have those of";
+    const IN_TURN =
+      "vpc_database_subnets must be in two zones at least, as RDS wants them: they take the zones of vpc_azs,";
+    const tried: readonly (readonly [JsonObject, readonly string[]])[] = [
+      [{ vpc_private_subnets: ["10.0.1.0/24", "10.0.1.0/24"] }, [`${SHARED} 10.0.1.0/24.`]],
+      [{ vpc_private_subnets: ["10.0.101.0/24"] }, [`${SHARED} 10.0.101.0/24.`]],
+      [{ vpc_private_subnets: ["10.0.96.0/20"] }, [`${SHARED} 10.0.101.0/24, 10.0.102.0/24, 10.0.103.0/24.`]],
+      [{ vpc_azs: ["eu-central-1a"] }, [`${IN_TURN} eu-central-1a, in turn.`]],
+      [
+        { vpc_azs: ["eu-central-1a", "eu-central-1b"], vpc_database_subnets: ["10.0.21.0/24"] },
+        [`${IN_TURN} eu-central-1a, eu-central-1b, in turn.`],
+      ],
+      [
+        { static_media_bucket_name: "book-me-prod-config" },
+        ["static_media_bucket_name must not be the same as config_bucket_name, book-me-prod-config."],
+      ],
+      [{ vpc_azs: ["eu-central-1a", "eu-central-1b"], vpc_public_subnets: ["10.0.101.0/24"] }, []],
+    ];
+    const said = await Promise.all(tried.map(([values]) => refusals(json, values)));
+    expect(said).toEqual(tried.map(([, messages]) => messages));
   });
 
   it("of the opt-ins refuse bad values too", async () => {

@@ -28,7 +28,6 @@ describeWith(["terraform"], "flask's variables", () => {
   it("refuse what AWS does not have, each with what to write instead", async () => {
     const values = {
       project_name: "",
-      environment: "  ",
       aws_region: "eu-centra1-1",
       container_image: "flask-tp-app",
       ecs_cpu: 512,
@@ -48,12 +47,21 @@ describeWith(["terraform"], "flask's variables", () => {
       "container_port must be a whole number from 1 to 65535.",
       "ecs_desired_count must be a whole number, 0 or more.",
       "ecs_memory must be an amount of memory that Fargate has with ecs_cpu 512: 1024, 2048, 3072, 4096.",
-      "environment must be letters, digits and hyphens, and not empty: resources are named by it.",
       "health_check_healthy_threshold must be a whole number from 2 to 10.",
       "health_check_interval must be a whole number from 5 to 300.",
       'health_check_path must be a path that begins with "/", such as /health.',
       "health_check_unhealthy_threshold must be a whole number from 2 to 10.",
       "project_name must be letters, digits and hyphens, and not empty: resources are named by it.",
+    ]);
+  });
+
+  it("refuse an environment without a name, and names that are too long together", async () => {
+    expect(await refusals(json, { environment: "  " })).toEqual([
+      "environment must be letters, digits and hyphens, and not empty: resources are named by it.",
+    ]);
+    expect(await refusals(json, { project_name: "p".repeat(20), environment: "e".repeat(7) })).toEqual([]);
+    expect(await refusals(json, { project_name: "p".repeat(20), environment: "e".repeat(8) })).toEqual([
+      "project_name and environment must have 27 characters together at most, because the load balancer is named by both.",
     ]);
   });
 

@@ -13,14 +13,17 @@ const SUBNETS =
 
 const REFUSED: Readonly<Record<string, readonly [JsonObject, readonly string[]]>> = {
   "names, region, port and a VPC too small for its subnets": [
-    { environment: "", project_name: "32Co", aws_region: "us-east", app_port: 0, vpc_cidr: "10.0.0.0/21" },
+    { environment: "", aws_region: "us-east", app_port: 0, vpc_cidr: "10.0.0.0/21" },
     [
       "app_port must be a whole number from 1 to 65535.",
       "aws_region must be an AWS region, such as eu-west-2.",
       "environment must be small letters, digits and hyphens, and not empty: buckets are named by it.",
-      "project_name must be small letters, digits and hyphens, and not empty: buckets are named by it.",
       SUBNETS,
     ],
+  ],
+  "a name that no bucket has": [
+    { project_name: "32Co" },
+    ["project_name must be small letters, digits and hyphens, and not empty: buckets are named by it."],
   ],
   "a VPC that is no IPv4 block": [{ vpc_cidr: "fd00::/16" }, [SUBNETS]],
   "a VPC larger than AWS has": [{ vpc_cidr: "10.0.0.0/8" }, [SUBNETS]],
@@ -32,16 +35,28 @@ const REFUSED: Readonly<Record<string, readonly [JsonObject, readonly string[]]>
     { availability_zones: [...ZONES, "us-east-1g"] },
     ["availability_zones must name 6 zones at most, but it names 7."],
   ],
+  "one zone, for a load balancer": [
+    { availability_zones: ["us-east-1a"] },
+    ["availability_zones must name two zones at least: AWS wants a load balancer to stand in two."],
+  ],
+  "names that are too long together": [
+    { project_name: "p".repeat(20), environment: "e".repeat(8) },
+    [
+      "project_name and environment must have 27 characters together at most, because the load balancer is named by both.",
+    ],
+  ],
   "a zone twice": [
-    { availability_zones: ["us-east-1a", "us-east-1a"] },
-    ["availability_zones names a zone twice: write each zone once. It is [us-east-1a, us-east-1a]."],
+    { availability_zones: ["us-east-1a", "us-east-1b", "us-east-1a"] },
+    ["availability_zones names a zone twice: write each zone once. It is [us-east-1a, us-east-1b, us-east-1a]."],
   ],
   "a zone of another region": [
-    { availability_zones: ["eu-west-2a"] },
-    ["availability_zones must be zones of aws_region, us-east-1, such as us-east-1a, but it is [eu-west-2a]."],
+    { availability_zones: ["eu-west-2a", "eu-west-2b"] },
+    [
+      "availability_zones must be zones of aws_region, us-east-1, such as us-east-1a, but it is [eu-west-2a, eu-west-2b].",
+    ],
   ],
   "the region for a zone": [
-    { availability_zones: ["us-east-1"] },
+    { availability_zones: ["us-east-1", "us-east-1a"] },
     ['availability_zones must list names of availability zones, such as ["us-east-1a", "us-east-1b"].'],
   ],
 };
@@ -53,7 +68,7 @@ describeValidations("platform's validations", {
   isCutInto256: {
     validation: own.isCutInto256,
     good: ["10.0.0.0/16", "10.9.16.0/20"],
-    bad: ["10.0.0.0/15", "10.0.0.0/21", "10.0.0.0", "fd00::/16", "/16"],
+    bad: ["10.0.0.0/15", "10.0.0.0/21", "10.0.0.1/16", "10.0.0.0", "fd00::/16", "/16"],
   },
 });
 
@@ -62,8 +77,9 @@ describeWith(["terraform"], "the platform's variables", () => {
 
   it.each<JsonObject>([
     {},
-    { availability_zones: ["us-east-1a"] },
+    { availability_zones: ["us-east-1a", "us-east-1f"] },
     { availability_zones: ZONES },
+    { project_name: "p".repeat(20), environment: "e".repeat(7) },
     { vpc_cidr: "10.9.16.0/20" },
   ])("take %j", async (values) => {
     expect(await refusals(json, values)).toEqual([]);

@@ -25,7 +25,15 @@ const REFUSED: readonly (readonly [what: string, values: JsonObject, message: st
     { update_instance_lambda_arn: "arn:aws:sns:eu-west-2:1:x" },
     "must be an ARN of lambda",
   ],
-  ["an empty public key", { public_key: " " }, "public_key must not be empty"],
+  ["an empty public key", { public_key: " " }, "public_key must be an RSA or Ed25519 public key"],
+  ["an empty instance type", { instancia: "" }, "instancia must not be empty"],
+  ["an empty group's name", { sec_group_name: " " }, "sec_group_name must not be empty"],
+  ["an inventory without a name", { ansible_hosts_file: "" }, "ansible_hosts_file must not be empty"],
+  [
+    "a CIDR block by another address than its first",
+    sources({ rule_1: { cidr: "203.0.113.10/24" } }),
+    "rule_1 has 203.0.113.10/24: write an IPv4 CIDR block",
+  ],
   ["an empty key name", { chave: "" }, "chave must not be empty"],
   ["an empty group name", { groupName: "" }, "groupName must not be empty"],
   [
@@ -59,6 +67,26 @@ describeValidations("quiz's validations", {
     good: ["eipalloc-05a574f2b517228a4", "eipalloc-1a2b3c4d"],
     bad: ["", "1.2.3.4", "eipalloc-1"],
   },
+  isPublicKey: {
+    validation: own.isPublicKey,
+    good: [
+      null,
+      `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"a".repeat(43)}`,
+      `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${"a".repeat(43)} ada@example.com\n`,
+      `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ${"b".repeat(340)}== Ada's key`,
+      `---- BEGIN SSH2 PUBLIC KEY ----\nAAAA${"c".repeat(60)}\n---- END SSH2 PUBLIC KEY ----\n`,
+      `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${"d".repeat(340)}AQAB`,
+    ],
+    bad: [
+      "",
+      "not a key",
+      "ssh-ed25519",
+      "ssh-ed25519 AAAA",
+      `ecdsa-sha2-nistp256 AAAAE2VjZHNh${"a".repeat(80)}`,
+      "-----BEGIN OPENSSH PRIVATE KEY-----",
+      "~/.ssh/id_ed25519.pub",
+    ],
+  },
   isEmail: {
     validation: own.isEmail,
     good: ["a@b.co", "first.last+x@mail.example.com"],
@@ -89,6 +117,10 @@ describeWith(["terraform"], "quiz's variables", () => {
     const office = { cidr: "203.0.113.0/24" };
     const closed = sources({ rule_5: office, rule_8: office, rule_9: office });
     expect(await refusals(hardened, { ...given, ...closed })).toEqual([]);
+    const written = sources({ rule_5: office, rule_8: office, rule_9: { cidr: "0.0.0.0/00" } });
+    expect(await refusals(hardened, { ...given, ...written })).toEqual([
+      "ingress_sources: rule_9 must not be open to 0.0.0.0/0: give the CIDR block of those who need it.",
+    ]);
     expect(await refusals(hardened, { ...given, ...closed, bastion_source: "0.0.0.0/0" })).toEqual([
       "bastion_source must be an IPv4 CIDR block that is not open to anyone, such as 203.0.113.10/32.",
     ]);

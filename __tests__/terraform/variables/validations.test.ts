@@ -45,7 +45,7 @@ describeValidations("validations that systems share", {
   isBucketName: {
     validation: shared.isBucketName,
     good: ["abc", "team.example.com", "test-cloud-formation-3-tier-omar", "1".repeat(63)],
-    bad: ["", "ab", "Example", "a_b", "-team", "team-", "1".repeat(64), "s3://team"],
+    bad: ["", "ab", "Example", "a_b", "-team", "team-", "1".repeat(64), "s3://team", "a..b", "192.0.2.1"],
   },
   isDomainName: {
     validation: shared.isDomainName,
@@ -81,7 +81,13 @@ describeValidations("validations that systems share", {
   isClosedCidr: {
     validation: shared.isClosedCidr,
     good: ["203.0.113.10/32", "10.0.0.0/8"],
-    bad: ["0.0.0.0/0", "10.0.0.0/0", "203.0.113.10", "fd00::/16", ""],
+    bad: ["0.0.0.0/0", "0.0.0.0/00", "1.2.3.4/0", "203.0.113.10/24", "10.0.0.0/0", "203.0.113.10", "fd00::/16", ""],
+  },
+  areTwoZones: {
+    validation: shared.areTwoZones("a load balancer"),
+    // Of none another validation speaks.
+    good: [["a", "b"], ["a", "a", "b"], []],
+    bad: [["a"], ["a", "a"]],
   },
   isNotEmpty: { validation: shared.isNotEmpty, good: ["a", " a ", null], bad: ["", " \t"] },
   isNotNegative: { validation: shared.isNotNegative, good: [0, 1, 1000], bad: [-1, 0.5] },
@@ -98,6 +104,9 @@ class Compared extends WithVariables {
     this.number("between", shared.isBetween("least", "most"), { default: 5 });
     this.number("less", shared.isLessThan("limit"), { default: 4 });
     this.number("at_least", shared.isAtLeast("least"), { default: 5 });
+    this.text("other", shared.differsFrom("one"), { default: "b" });
+    this.text("one", [], { default: "a" });
+    this.text("part", shared.isShortWith("one", 4, "it"), { default: "abc" });
     this.number("cpu", isFargateCpu, { default: 256 });
     this.number("memory", isFargateMemory("cpu"), { default: 512 });
   }
@@ -111,6 +120,8 @@ describeWith(["terraform"], "validations that compare variables", () => {
     [{ between: 6 }, ["least <= between <= most must hold, but they are 5, 6 and 5."]],
     [{ less: 5 }, ["less must be less than limit, but they are 5 and 5."]],
     [{ at_least: 4 }, ["at_least must not be less than least, but it is 4 and least 5."]],
+    [{ other: "a" }, ["other must not be the same as one, a."]],
+    [{ part: "abcd" }, ["part and one must have 4 characters together at most, because it is named by both."]],
     [{ cpu: 16_384, memory: 122_880 }, []],
     [{ cpu: 4096, memory: 30_720 }, []],
     [{ memory: 3072 }, ["memory must be an amount of memory that Fargate has with cpu 256: 512, 1024, 2048."]],

@@ -1,15 +1,34 @@
-import { isWithin, matches, type Validation } from "../../variables/validations";
+import { isCidr, isWithin, matches, type Validation } from "../../variables/validations";
+
+/** The same for a text of `least` to `most` characters. */
+function ofLength(least: number, most: number, validation: Validation): Validation {
+  return (name) => {
+    const { condition, errorMessage } = validation(name);
+    return {
+      condition: `${condition} && length(var.${name}) >= ${least} && length(var.${name}) <= ${most}`,
+      errorMessage,
+    };
+  };
+}
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
-export const isRepositoryName = matches(
-  "^[a-z0-9]+([._/-]+[a-z0-9]+)*$",
-  "must be an ECR repository name: lower-case letters and digits, with . _ - / between, such as book-me-prod-backend.",
+export const isRepositoryName = ofLength(
+  2,
+  256,
+  matches(
+    "^[a-z0-9]+([._/-]+[a-z0-9]+)*$",
+    "must be an ECR repository name: 2 to 256 lower-case letters and digits, with . _ - / between, such as book-me-prod-backend.",
+  ),
 );
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
-export const isDbIdentifier = matches(
-  "^[a-z](-?[a-z0-9])*$",
-  "must be an RDS identifier: lower-case letters, digits and single hyphens, beginning with a letter, such as book-me-prod-postgresql.",
+export const isDbIdentifier = ofLength(
+  1,
+  63,
+  matches(
+    "^[a-z](-?[a-z0-9])*$",
+    "must be an RDS identifier: up to 63 lower-case letters, digits and single hyphens, beginning with a letter, such as book-me-prod-postgresql.",
+  ),
 );
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html; `-redis` is added to it. */
@@ -21,14 +40,52 @@ export const isRedisIdentifier = matches(
 export const isRdsPort = isWithin(1150, 65_535, "a port that RDS takes, a whole number");
 
 export const isVpcCidr: Validation = (name) => ({
-  condition: `can(cidrnetmask(var.${name})) && can(regex("/(1[6-9]|2[0-8])$", var.${name}))`,
+  condition: `${isCidr(`var.${name}`)} && ${hasSizeOfSubnet(`var.${name}`)}`,
   errorMessage: `${name} must be an IPv4 CIDR block of a VPC, /16 to /28, such as 10.0.0.0/16.`,
 });
 
 /** Subnets of the VPC; one at least, because an endpoint, a cache or a database stands in each kind. */
 export const areSubnetCidrs: Validation = (name) => ({
-  condition: `length(var.${name}) > 0 && alltrue([for cidr in var.${name} : can(cidrnetmask(cidr))])`,
-  errorMessage: `${name} must list one IPv4 CIDR block a subnet, and one subnet at least, such as ["10.0.1.0/24"].`,
+  condition: `length(var.${name}) > 0 && alltrue([for cidr in var.${name} : ${isCidr("cidr")} && ${hasSizeOfSubnet("cidr")}])`,
+  errorMessage: `${name} must list one IPv4 CIDR block a subnet, /16 to /28, and one subnet at least, such as ["10.0.1.0/24"].`,
+});
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+function hasSizeOfSubnet(cidr: string): string {
+  return `can(regex("/(1[6-9]|2[0-8])$", ${cidr}))`;
+}
+
+/** No block of these lists has an address of another's. AWS says so only when half of the subnets are made. */
+export function doNotOverlap(...others: readonly string[]): Validation {
+  return (name) => {
+    const blocks = `concat(${[name, ...others].map((list) => `var.${list}`).join(", ")})`;
+    const prefix = 'min(tonumber(split("/", a)[1]), tonumber(split("/", b)[1]))';
+    const first = (block: string) => `cidrhost("\${split("/", ${block})[0]}/\${${prefix}}", 0)`;
+    const inAnother = `anytrue([for j, b in ${blocks} : i < j && ${first("a")} == ${first("b")}])`;
+    const overlapping = `try([for i, a in ${blocks} : a if ${inAnother}], [])`;
+    return {
+      condition: `length(${overlapping}) == 0`,
+      errorMessage: `${[name, ...others].join(", ")}: a subnet needs addresses of its own, but other subnets have those of \${join(", ", ${overlapping})}.`,
+    };
+  };
+}
+
+/**
+ * In two zones at least, as a subnet group of RDS must be. The subnets take the zones in turn.
+ *
+ * @param zones the variable of the zones
+ */
+export function areInTwoOf(zones: string): Validation {
+  return (name) => ({
+    condition: `anytrue([for cidr in var.${name} : !can(cidrnetmask(cidr))]) || length(var.${name}) == 0 || length(distinct([for index, cidr in var.${name} : element(var.${zones}, index)])) >= 2`,
+    errorMessage: `${name} must be in two zones at least, as RDS wants them: they take the zones of ${zones}, \${join(", ", var.${zones})}, in turn.`,
+  });
+}
+
+/** A load balancer's: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
+export const areTwoSubnets: Validation = (name) => ({
+  condition: `anytrue([for id in var.${name} : !startswith(id, "subnet-")]) || length(var.${name}) == 0 || length(distinct(var.${name})) >= 2`,
+  errorMessage: `${name} must list two subnets at least, in two zones: the load balancer stands in both.`,
 });
 
 export const areSubnetIds: Validation = (name) => ({

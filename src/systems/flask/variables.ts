@@ -3,7 +3,16 @@ import type { Construct } from "constructs";
 import type { Profile } from "../../settings";
 import { warn } from "../../stack/warnings";
 import { isFargateCpu, isFargateMemory } from "../../variables/fargate-sizes";
-import { isArn, isImage, isLessThan, isNotNegative, isPort, isRegion, isWithin } from "../../variables/validations";
+import {
+  isArn,
+  isImage,
+  isLessThan,
+  isNotNegative,
+  isPort,
+  isRegion,
+  isShortWith,
+  isWithin,
+} from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
 import { isHyphenated, isUrlPath } from "./validations";
 
@@ -11,10 +20,14 @@ const TAGS = { Environment: "dev", Project: "simhill", ManagedBy: "terraform" };
 
 /** "Variables". The team's own have no default; these have the document's values, so that the stack plans at once. */
 export class Variables extends WithVariables {
-  readonly projectName = this.text("project_name", isHyphenated, {
-    description: "Name of the project",
-    default: "simhill",
-  });
+  readonly projectName = this.text(
+    "project_name",
+    [isHyphenated, isShortWith("environment", 27, "the load balancer")],
+    {
+      description: "Name of the project",
+      default: "simhill",
+    },
+  );
   readonly environment = this.text("environment", isHyphenated, {
     description: "Environment name (dev, staging, prod)",
     default: "dev",

@@ -1,4 +1,4 @@
-import { matches, type Validation } from "../../variables/validations";
+import { isCidr, matches, type Validation } from "../../variables/validations";
 
 /** A part of the names of load balancers and buckets. */
 export const isBucketNamePart = matches(
@@ -29,7 +29,7 @@ export function areZonesOf(region: string): Validation {
 export const isCutInto256: Validation = (name) => {
   const prefix = `tonumber(split("/", var.${name})[1])`;
   return {
-    condition: `can(cidrnetmask(var.${name})) && try(${prefix} >= 16 && ${prefix} <= 20, false)`,
+    condition: `${isCidr(`var.${name}`)} && try(${prefix} >= 16 && ${prefix} <= 20, false)`,
     errorMessage: `${name} must be an IPv4 block from /16 to /20, such as 10.0.0.0/16: each subnet is a 256th of it, and AWS has none smaller than /28.`,
   };
 };

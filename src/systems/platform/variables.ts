@@ -1,7 +1,7 @@
 import type { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Profile } from "../../settings";
-import { areZones, isArn, isPort, isRegion } from "../../variables/validations";
+import { areTwoZones, areZones, isArn, isPort, isRegion, isShortWith } from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
 import { areAtMostSix, areDistinct, areZonesOf, isBucketNamePart, isCutInto256 } from "./validations";
 
@@ -12,17 +12,21 @@ export class Variables extends WithVariables {
     default: "prod",
   });
   readonly awsRegion = this.text("aws_region", isRegion, { description: "AWS region", default: "us-east-1" });
-  readonly projectName = this.text("project_name", isBucketNamePart, {
-    description: "Name of the project",
-    default: "32co",
-  });
+  readonly projectName = this.text(
+    "project_name",
+    [isBucketNamePart, isShortWith("environment", 27, "the load balancer")],
+    {
+      description: "Name of the project",
+      default: "32co",
+    },
+  );
   readonly vpcCidr = this.text("vpc_cidr", isCutInto256, {
     description: "CIDR block for VPC",
     default: "10.0.0.0/16",
   });
   readonly availabilityZones = this.list(
     "availability_zones",
-    [areZones, areAtMostSix, areDistinct, areZonesOf("aws_region")],
+    [areZones, areTwoZones("a load balancer"), areAtMostSix, areDistinct, areZonesOf("aws_region")],
     { description: "Availability zones", default: ["us-east-1a", "us-east-1b", "us-east-1c"] },
   );
   readonly appPort = this.number("app_port", isPort, { description: "Application port", default: 8000 });

@@ -1,5 +1,5 @@
 import { ANYWHERE } from "../../constructs/security-group-rules";
-import type { Validation } from "../../variables/validations";
+import { isCidr, isClosed, type Validation } from "../../variables/validations";
 
 interface IngressRule {
   readonly port: number;
@@ -69,8 +69,8 @@ const nameNoOtherRule: Validation = (name) => {
 };
 
 const haveCidrs: Validation = (name) => ({
-  condition: `alltrue([for source in values(var.${name}) : can(cidrnetmask(source.cidr))])`,
-  errorMessage: `${name}: \${join(", ", [for rule, source in var.${name} : "\${rule} has \${source.cidr}" if !can(cidrnetmask(source.cidr))])}: write an IPv4 CIDR block, such as 203.0.113.10/32.`,
+  condition: `alltrue([for source in values(var.${name}) : ${isCidr("source.cidr")}])`,
+  errorMessage: `${name}: \${join(", ", [for rule, source in var.${name} : "\${rule} has \${source.cidr}" if !${isCidr("source.cidr")}])}: write an IPv4 CIDR block, such as 203.0.113.10/32.`,
 });
 
 /** A CIDR block for each rule, and for nothing else. */
@@ -78,7 +78,7 @@ export const areSourcesOfAllRules: readonly Validation[] = [nameEachRule, nameNo
 
 /** The ports of the administrators are not open to the world. */
 export const leaveAdminPortsClosed: Validation = (name) => {
-  const open = `[for rule, source in var.${name} : rule if contains(${JSON.stringify(ADMIN_RULES)}, rule) && source.cidr == "${ANYWHERE}"]`;
+  const open = `[for rule, source in var.${name} : rule if contains(${JSON.stringify(ADMIN_RULES)}, rule) && !${isClosed("source.cidr")}]`;
   return {
     condition: `length(${open}) == 0`,
     errorMessage: `${name}: \${join(", ", ${open})} must not be open to ${ANYWHERE}: give the CIDR block of those who need it.`,

@@ -4,13 +4,13 @@ import type { Profile } from "../../settings";
 import { isArn, isBetween, isClosedCidr, isNotEmpty, isNotNegative, isRegion } from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
 import { areSourcesOfAllRules, DOCUMENTED_SOURCES, leaveAdminPortsClosed } from "./ingress";
-import { isAmiId, isEipAllocationId, isEmail } from "./validations";
+import { isAmiId, isEipAllocationId, isEmail, isPublicKey } from "./validations";
 
 /** What the team decides at plan time, by the names that its tfvars have. */
 export class Variables extends WithVariables {
   readonly regiaoAws = this.text("regiao_aws", isRegion, { description: "AWS region", default: "eu-west-2" });
   readonly chave = this.text("chave", isNotEmpty, { description: "Name of the key pair", default: "IaC-Production" });
-  readonly instancia = this.text("instancia", [], {
+  readonly instancia = this.text("instancia", isNotEmpty, {
     description: "Instance type of the auto scaling group",
     default: "t4g.xlarge",
   });
@@ -31,7 +31,7 @@ export class Variables extends WithVariables {
     description: "Name of the auto scaling group",
     default: "IaC-Prod",
   });
-  readonly secGroupName = this.text("sec_group_name", [], {
+  readonly secGroupName = this.text("sec_group_name", isNotEmpty, {
     description: "Name of the load balancer's security group",
     default: "alb_full_access",
   });
@@ -59,7 +59,7 @@ export class Variables extends WithVariables {
     description: "Bucket of Django's file storage",
   });
 
-  readonly publicKey = this.text("public_key", isNotEmpty, {
+  readonly publicKey = this.text("public_key", isPublicKey, {
     description: "The key pair's public key; null has one made",
     default: Token.nullValue(),
   });
@@ -67,7 +67,7 @@ export class Variables extends WithVariables {
     description: "Elastic IP of the public instance, made outside Terraform",
     default: "eipalloc-05a574f2b517228a4",
   });
-  readonly ansibleHostsFile = this.text("ansible_hosts_file", [], {
+  readonly ansibleHostsFile = this.text("ansible_hosts_file", isNotEmpty, {
     description: "Where Ansible's inventory is written",
     default: "hosts.yml",
   });

@@ -13,6 +13,7 @@ import {
 import { WithVariables } from "../../../variables/with-variables";
 import {
   areSubnetIds,
+  areTwoSubnets,
   isCommand,
   isHostedZoneId,
   isLoadBalancerName,
@@ -91,7 +92,7 @@ export class Variables extends WithVariables {
     );
     this.vpcPublicSubnets = this.list(
       "vpc_public_subnets",
-      check(areSubnetIds),
+      [check(areSubnetIds), check(areTwoSubnets)],
       config("List of existing public subnets in the VPC."),
     );
     this.vpcPrivateSubnets = this.list(

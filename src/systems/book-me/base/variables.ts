@@ -1,10 +1,21 @@
 import type { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Profile } from "../../../settings";
-import { areZones, isBucketName, isClosedCidr, isNotEmpty, isRegion, isSqlName } from "../../../variables/validations";
+import {
+  areZones,
+  differsFrom,
+  isBucketName,
+  isClosedCidr,
+  isNotEmpty,
+  isRegion,
+  isSqlName,
+  type Validation,
+} from "../../../variables/validations";
 import { WithVariables } from "../../../variables/with-variables";
 import {
+  areInTwoOf,
   areSubnetCidrs,
+  doNotOverlap,
   isDbIdentifier,
   isRdsPort,
   isRedisIdentifier,
@@ -24,11 +35,13 @@ export class Variables extends WithVariables {
   /** Zones over which the subnets are spread in turn. The bastion starts in the first. */
   readonly vpcAzs = this.list("vpc_azs", areZones, { default: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] });
   /** CIDR blocks of the subnets with a route to the internet. */
-  readonly vpcPublicSubnets = this.subnets("vpc_public_subnets", 100);
+  readonly vpcPublicSubnets = this.subnets("vpc_public_subnets", 100, [
+    doNotOverlap("vpc_private_subnets", "vpc_database_subnets", "vpc_elasticache_subnets"),
+  ]);
   /** CIDR blocks of the subnets in which the API's tasks run. */
   readonly vpcPrivateSubnets = this.subnets("vpc_private_subnets", 0);
   /** CIDR blocks of the subnets of PostgreSQL. */
-  readonly vpcDatabaseSubnets = this.subnets("vpc_database_subnets", 20);
+  readonly vpcDatabaseSubnets = this.subnets("vpc_database_subnets", 20, [areInTwoOf("vpc_azs")]);
   /** CIDR blocks of the subnets of Redis. */
   readonly vpcElasticacheSubnets = this.subnets("vpc_elasticache_subnets", 30);
   /** Name of the security group of the VPC's endpoints. */
@@ -64,9 +77,13 @@ export class Variables extends WithVariables {
     default: "book-me-prod-config",
   });
   /** Name of the S3 bucket of Django's static and media files. */
-  readonly staticMediaBucketName = this.text("static_media_bucket_name", isBucketName, {
-    default: "book-me-prod-static-media",
-  });
+  readonly staticMediaBucketName = this.text(
+    "static_media_bucket_name",
+    [isBucketName, differsFrom("config_bucket_name")],
+    {
+      default: "book-me-prod-static-media",
+    },
+  );
 
   constructor(scope: Construct, id: string, profile: Profile) {
     super(scope, id);
@@ -81,7 +98,7 @@ export class Variables extends WithVariables {
   }
 
   /** @param base the defaults are 10.0.<base + 1>.0/24 and the next two */
-  private subnets(name: string, base: number): TerraformVariable {
-    return this.list(name, areSubnetCidrs, { default: [1, 2, 3].map((zone) => `10.0.${base + zone}.0/24`) });
+  private subnets(name: string, base: number, more: readonly Validation[] = []): TerraformVariable {
+    return this.list(name, [areSubnetCidrs, ...more], { default: [1, 2, 3].map((zone) => `10.0.${base + zone}.0/24`) });
   }
 }
