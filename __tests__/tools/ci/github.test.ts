@@ -101,10 +101,10 @@ describe("finding the reviewed plans", () => {
 
   /** GitHub as it is after a merge, but for what is given. */
   async function withGitHub<T>(
-    { pulls = [PULL], runs = [RUN], expired = false },
+    { pulls = [PULL], runs = [RUN], expired = false, names = ARTIFACTS, more = 0 },
     use: (client: GitHub) => Promise<T>,
   ): Promise<T> {
-    const artifacts = { artifacts: ARTIFACTS.map((name) => ({ name, expired })) };
+    const artifacts = { total_count: names.length + more, artifacts: names.map((name) => ({ name, expired })) };
     const stub = await GitHubStub.start({
       "commits/merged/pulls": pulls,
       "actions/workflows/plan.yml/runs": { workflow_runs: runs },
@@ -121,7 +121,11 @@ describe("finding the reviewed plans", () => {
   const found = (given: Parameters<typeof withGitHub>[0]) => withGitHub(given, (client) => findPlans(client, "merged"));
 
   it("takes the newest successful run of the merged pull request's last commit", async () => {
-    const runs = [{ ...RUN, id: 51, conclusion: "failure" }, RUN, { ...RUN, id: 49 }];
+    const runs = [
+      { ...RUN, id: 49, conclusion: "failure" },
+      RUN,
+      { ...RUN, id: 51, head_sha: "later", conclusion: "failure" },
+    ];
     expect(await found({ runs })).toEqual({ run: 50, commit: "head", stacks: ["book-me-base", "quiz"] });
   });
 
@@ -138,6 +142,28 @@ describe("finding the reviewed plans", () => {
     ["started otherwise", { ...RUN, event: "push" }],
   ])("does not take a run %s", async (_, run) => {
     await expect(found({ runs: [run] })).rejects.toThrow(/pull request 7 has no successful run of plan.yml at head/);
+  });
+
+  it.each([
+    ["failed", "failure", "ended with failure"],
+    ["was cut off", "cancelled", "ended with cancelled"],
+    ["still runs", null as unknown as string, "has not ended"],
+  ])("does not fall back on an older success where the newest run %s", async (_, conclusion, said) => {
+    const runs = [RUN, { ...RUN, id: 51, conclusion }];
+    await expect(found({ runs })).rejects.toThrow(`the newest one, 51, ${said}. Plan the branch itself`);
+  });
+
+  it.each(["shop", "quiz/../flask", "", "toString", 'quiz" "x'])(
+    "refuses a plan of %j, which is no stack",
+    async (name) => {
+      await expect(found({ names: ["sealed-plan-quiz", `sealed-plan-${name}`] })).rejects.toThrow(
+        `has a plan of ${JSON.stringify(name)}, which is no stack of this project`,
+      );
+    },
+  );
+
+  it("refuses a run with more artifacts than GitHub lists at once", async () => {
+    await expect(found({ more: 100 })).rejects.toThrow(/run 50 has 103 artifacts, more than plan.yml makes/);
   });
 
   it("says where a plan has been kept no longer", async () => {
