@@ -94,6 +94,7 @@ describe("finding the reviewed plans", () => {
     head_sha: "head",
     head_branch: "change",
     conclusion: "success",
+    updated_at: "2026-01-01T00:00:00Z",
     head_repository: { full_name: "team/infrastructure" },
   };
   const PULL = { number: 7, merged_at: "2026-01-01T00:00:00Z", merge_commit_sha: "merged", head: { sha: "head" } };
@@ -126,7 +127,12 @@ describe("finding the reviewed plans", () => {
       RUN,
       { ...RUN, id: 51, head_sha: "later", conclusion: "failure" },
     ];
-    expect(await found({ runs })).toEqual({ run: 50, commit: "head", stacks: ["book-me-base", "quiz"] });
+    expect(await found({ runs })).toEqual({
+      run: 50,
+      pullRequest: 7,
+      commit: "head",
+      stacks: ["book-me-base", "quiz"],
+    });
   });
 
   it("finds nothing to apply for a commit that no pull request brought", async () => {

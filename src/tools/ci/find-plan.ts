@@ -15,6 +15,7 @@ const run = object({
   head_sha: string(),
   head_branch: nullable(string()),
   conclusion: nullable(string()),
+  updated_at: string(),
   head_repository: nullable(object({ full_name: string() })),
 });
 const pullRequest = object({
@@ -27,6 +28,8 @@ const pullRequest = object({
 /** Where the reviewed plans of a commit are. */
 export interface ReviewedPlans {
   readonly run: number | undefined;
+  /** Undefined where the run was started by hand, which comments on nothing. */
+  readonly pullRequest?: number;
   /** The commit that the run was for. */
   readonly commit: string;
   readonly stacks: readonly string[];
@@ -56,7 +59,7 @@ export async function findPlans(github: GitHub, mergeCommit: string): Promise<Re
     throw new GitHubError(
       `pull request ${merged.number} has no successful run of ${WORKFLOW} at ${commit}${newest ? `: the newest one, ${newest.id}, ${newest.conclusion === null ? "has not ended" : `ended with ${newest.conclusion}`}` : ""}. Plan the branch itself (gh workflow run ${WORKFLOW} -f stacks=…) and apply that run`,
     );
-  return { run: newest.id, commit, stacks: await stacksOf(github, newest.id) };
+  return { run: newest.id, pullRequest: merged.number, commit, stacks: await stacksOf(github, newest.id) };
 }
 
 /**
@@ -65,12 +68,16 @@ export async function findPlans(github: GitHub, mergeCommit: string): Promise<Re
  * @throws GitHubError where the run is none of the plan workflow's, of another branch or not successful
  */
 export async function plansOfRun(github: GitHub, id: number, branch: string): Promise<ReviewedPlans> {
-  const found = await github.get(`actions/runs/${id}`, run);
+  const found = await runOf(github, id);
   const { path, event, head_branch, head_sha } = found;
   const ours = path.split("@", 1)[0] === `.github/workflows/${WORKFLOW}` && event === "workflow_dispatch";
   if (!ours || head_branch !== branch || found.conclusion !== "success" || !isHere(github, found))
     throw new GitHubError(`run ${id} is no successful run of ${WORKFLOW} that was started by hand on ${branch}`);
   return { run: id, commit: head_sha, stacks: await stacksOf(github, id) };
+}
+
+export function runOf(github: GitHub, id: number): Promise<InferOutput<typeof run>> {
+  return github.get(`actions/runs/${id}`, run);
 }
 
 function isHere(github: GitHub, { head_repository: repository }: InferOutput<typeof run>): boolean {
