@@ -105,10 +105,11 @@ describe("plan.yml and apply.yml", () => {
     expect(stepOf(APPLY, "apply", "Apply").run).toMatch(/apply [^|]*"\$RUNNER_TEMP\/reviewed\.tfplan"/);
   });
 
-  it("hand on nothing but sealed plans and comments", () => {
+  it("hand on nothing but sealed plans, pictures and comments", () => {
     const uploads = workflow(PLAN).jobs.plan?.steps.filter((step) => step.uses?.startsWith("actions/upload-artifact@"));
     expect(uploads?.map((step) => step.with?.path)).toEqual([
       "${{ runner.temp }}/${{ matrix.stack }}.sealed",
+      "${{ runner.temp }}/${{ matrix.stack }}.svg",
       "${{ runner.temp }}/${{ matrix.stack }}.md",
     ]);
   });
