@@ -15,6 +15,7 @@ import { postComment } from "./post-comment";
 import { asReviewed, samePlan } from "./reviewed";
 import { checkComments } from "./reviewed-comment";
 import { type Expected, open, sameState, seal, sha256, stateVersion } from "./seal";
+import { setup } from "./setup-command";
 
 const LOCK = ".terraform.lock.hcl";
 /** Beside the plan: what `same-state` compares. */
@@ -23,6 +24,8 @@ const STATE = "state-version.json";
 export const command = new Command("ci").description(
   "The steps of .github/workflows. A plan's JSON comes in by standard input.",
 );
+
+command.addCommand(setup);
 
 command
   .command("changed-stacks")
