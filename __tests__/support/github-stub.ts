@@ -9,6 +9,18 @@ export interface StubComment {
   readonly user: { readonly type: string };
 }
 
+/** A run of plan.yml for pull request 7, as the REST API tells it. */
+export const PLAN_RUN = {
+  id: 50,
+  path: ".github/workflows/plan.yml",
+  event: "pull_request",
+  head_sha: "head",
+  head_branch: "change",
+  conclusion: "success",
+  updated_at: "2026-01-01T10:05:00Z",
+  head_repository: { full_name: "team/infrastructure" },
+};
+
 /** A comment as the GraphQL API tells it. */
 export interface EditedComment {
   readonly body: string;

@@ -4,24 +4,13 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { comment } from "../../../src/tools/ci/comment";
 import { checkComments } from "../../../src/tools/ci/reviewed-comment";
 import { carryover } from "../../support/carryover";
-import { type EditedComment, GitHubStub } from "../../support/github-stub";
+import { type EditedComment, GitHubStub, PLAN_RUN } from "../../support/github-stub";
 import { planOf } from "../../support/plans";
 import { inTemporaryDirectory } from "../../support/scripts";
 
 const BOT = { __typename: "Bot", login: "github-actions" };
 const PERSON = { __typename: "User", login: "mallory" };
-const [BEFORE, ENDED, AFTER] = ["2026-01-01T10:00:00Z", "2026-01-01T10:05:00Z", "2026-01-01T10:05:01Z"];
-
-const RUN = {
-  id: 50,
-  path: ".github/workflows/plan.yml",
-  event: "pull_request",
-  head_sha: "head",
-  head_branch: "change",
-  conclusion: "success",
-  updated_at: ENDED,
-  head_repository: { full_name: "team/infrastructure" },
-};
+const [BEFORE, ENDED, AFTER] = ["2026-01-01T10:00:00Z", PLAN_RUN.updated_at, "2026-01-01T10:05:01Z"];
 
 const body = (stack: string, address = "a.b") =>
   comment(planOf([{ address, actions: ["create"] }]), { stack, commit: "head", run: "https://run", sha256: "5ea1" });
@@ -31,7 +20,7 @@ const TALK: EditedComment = { ...POSTED, body: "Looks good", author: PERSON };
 
 let stub: GitHubStub;
 beforeEach(async () => {
-  stub = await GitHubStub.start({ "actions/runs/50": RUN });
+  stub = await GitHubStub.start({ "actions/runs/50": PLAN_RUN });
 });
 afterEach(() => stub.stop());
 
