@@ -4,7 +4,17 @@ import { PROJECT } from "../../src/tools/synthesized/project";
 
 /** A checkout of its own: what `npm run synth` and `npx carryover` need, what was built of it, and nothing else. */
 export function checkout(folder: string, ...more: readonly string[]): string {
-  for (const name of ["main.ts", "src", "templates", "cdktf.json", "package.json", "tsconfig.json", "dist", ...more])
+  const needed = [
+    "main.ts",
+    "src",
+    "templates",
+    "cdktf.json",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "dist",
+  ];
+  for (const name of [...needed, ...more])
     if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
   return folder;

@@ -9,6 +9,28 @@ export interface StubComment {
   readonly user: { readonly type: string };
 }
 
+/** A run of plan.yml for pull request 7, as the REST API tells it. */
+export const PLAN_RUN = {
+  id: 50,
+  path: ".github/workflows/plan.yml",
+  event: "pull_request",
+  head_sha: "head",
+  head_branch: "change",
+  conclusion: "success",
+  updated_at: "2026-01-01T10:05:00Z",
+  head_repository: { full_name: "team/infrastructure" },
+};
+
+/** A comment as the GraphQL API tells it. */
+export interface EditedComment {
+  readonly body: string;
+  readonly createdAt: string;
+  readonly lastEditedAt: string | null;
+  readonly author: Actor;
+  readonly editor: Actor;
+}
+type Actor = { readonly __typename: string; readonly login: string } | null;
+
 /** What the stub was asked: method, path with query, body. */
 export interface Asked {
   readonly method: string;
@@ -20,6 +42,8 @@ export interface Asked {
 export class GitHubStub {
   readonly asked: Asked[] = [];
   comments: readonly StubComment[] = [];
+  /** What the GraphQL API tells of pull request 7, two a page. */
+  edited: readonly EditedComment[] = [];
   private readonly server = createServer(async (request, response) => {
     const { status, body } = this.answer(request, await text(request));
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
@@ -57,9 +81,20 @@ export class GitHubStub {
     const { pathname, searchParams } = new URL(url, "http://stub");
     const path = pathname.replace("/repos/team/infrastructure/", "");
     const one = /^issues\/comments\/(\d+)$/.exec(path)?.[1];
+    if (path === "/graphql") return this.graphql(body);
     if (method === "PATCH" && one !== undefined) return this.update(Number(one), body);
     if (path === "issues/7/comments") return method === "POST" ? this.create(body) : this.page(searchParams);
     return path in this.answers ? { status: 200, body: this.answers[path] } : { status: 404, body: {} };
+  }
+
+  private graphql(body: string): { status: number; body: unknown } {
+    const { owner, name, number, after } = JSON.parse(body).variables;
+    if (owner !== "team" || name !== "infrastructure" || number !== 7)
+      return { status: 200, body: { data: null, errors: [{ type: "NOT_FOUND" }] } };
+    const [start, end] = [Number(after ?? 0), Number(after ?? 0) + 2];
+    const pageInfo = { hasNextPage: end < this.edited.length, endCursor: String(end) };
+    const comments = { pageInfo, nodes: this.edited.slice(start, end) };
+    return { status: 200, body: { data: { repository: { pullRequest: { comments } } } } };
   }
 
   private page(query: URLSearchParams): { status: number; body: unknown } {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa, execaSync } from "execa";
@@ -59,7 +59,10 @@ export class Pipeline {
     return this.step(PLAN, "plan", "Seal", { PLAN_CERTIFICATE: this.certificate });
   }
 
-  open(env: Readonly<Record<string, string>> = {}): Promise<StepResult> {
+  /** Has the comment as what was reviewed, or what is given in its place. */
+  open(env: Readonly<Record<string, string>> = {}, reviewed = this.comment): Promise<StepResult> {
+    mkdirSync(join(this.temp, "reviewed"), { recursive: true });
+    writeFileSync(join(this.temp, "reviewed/tiny.md"), reviewed);
     return this.step(APPLY, "apply", "Open the reviewed plan", { PLAN_KEY: this.key, ...env });
   }
 
@@ -86,6 +89,10 @@ export class Pipeline {
 
   get sealedFile(): string {
     return join(this.temp, "tiny.sealed");
+  }
+
+  get opened(): boolean {
+    return existsSync(join(this.temp, "reviewed.tfplan"));
   }
 
   get state(): string {

@@ -23,6 +23,7 @@ export interface Step {
 export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly needs?: string | readonly string[];
   readonly environment?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly if?: string;

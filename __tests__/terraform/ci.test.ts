@@ -149,4 +149,57 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
     writeFileSync(ci.sealedFile, sealed);
     expect(await refused({})).toContain("the file as it was sealed");
   });
+
+  /** A plan that was sealed in the place of the reviewed one, with the public certificate. */
+  async function swapped(reviewed: JsonObject, sealed: JsonObject): Promise<string> {
+    ci.configured(reviewed);
+    await planned();
+    const comment = ci.comment;
+    ci.configured(sealed);
+    await planned();
+    await ci.seal();
+    return comment;
+  }
+
+  it("a plan that is not the reviewed one is not opened, though its seal is good", async () => {
+    await ci.deployed(data({ a: { input: "1" }, b: { input: "1" } }));
+    const comment = await swapped(data({ a: { input: "2" }, b: { input: "1" } }), data({ b: { input: "1" } }));
+    const { exitCode, log } = await ci.open({}, comment);
+    expect(exitCode).not.toBe(0);
+    expect(log).toMatch(
+      /tiny: the sealed plan has sha256 [0-9a-f]{64}, and the reviewed one has not\. Nothing is applied/,
+    );
+    expect(ci.opened).toBe(false);
+  });
+
+  it("a comment that lies about its plan is found out when the plan is judged again, and nothing is applied", async () => {
+    await ci.deployed(data({ a: { input: "1" }, b: { input: "1" } }));
+    ci.configured(data({ b: { input: "1" } }));
+    await planned();
+    await ci.seal();
+    const before = ci.state;
+    for (const [truth, lie] of [
+      ["### `tiny`: CHANGES", "### `tiny`: EMPTY"],
+      ["| 0 | 0 | 1 |", "| 0 | 1 | 0 |"],
+      ["- terraform_data.a", "- terraform_data.z"],
+      ["at 0123abc in", "at 4567def in"],
+    ] as const) {
+      expect(ci.comment).toContain(truth);
+      expect((await ci.open({}, ci.comment.replace(truth, lie))).exitCode).toBe(0);
+      const { exitCode, log } = await ci.apply();
+      expect(exitCode).not.toBe(0);
+      expect(log).toMatch(
+        /^error: tiny: the opened plan is not what was reviewed\. Reviewed: ".*"\. Opened: ".*"\. Nothing/m,
+      );
+      expect(log).toContain(
+        `Reviewed: ${JSON.stringify(
+          ci.comment
+            .replace(truth, lie)
+            .split("\n")
+            .find((line) => line.includes(lie)),
+        )}`,
+      );
+    }
+    expect(ci.state).toBe(before);
+  });
 });

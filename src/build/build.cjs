@@ -49,16 +49,22 @@ const TARGETS = {
   },
 };
 
-/** What a build depends on, packages included: npm lists in its own lock file what is installed. */
-const INPUTS = ["main.ts", "package.json", "tsconfig.json", "node_modules/.package-lock.json"];
+/** What a build depends on, besides src/ and the packages. */
+const INPUTS = ["main.ts", "package.json", "package-lock.json", "tsconfig.json"];
 
-function digest() {
-  const sources = readdirSync(join(PROJECT, "src"), { recursive: true, encoding: "utf8" })
+/** npm lists there what is installed. */
+const PACKAGES = "node_modules/.package-lock.json";
+
+function sources() {
+  return readdirSync(join(PROJECT, "src"), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.(ts|cjs|json)$/.test(name))
     .map((name) => join("src", name))
     .sort();
+}
+
+function digest(files) {
   const hash = createHash("sha256");
-  for (const file of [...INPUTS, ...sources].filter((name) => existsSync(join(PROJECT, name))))
+  for (const file of files.filter((name) => existsSync(join(PROJECT, name))))
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(PROJECT, file)))
@@ -70,8 +76,10 @@ function digest() {
 function build(target) {
   const { entry, options } = TARGETS[target];
   // The entry says what it was built from, and is written last.
-  const firstLine = `/* ${digest()} */\n`;
-  if (startsWith(entry, firstLine)) return;
+  const ofSources = `/* ${digest([...INPUTS, ...sources()])} `;
+  const firstLine = `${ofSources}${digest([PACKAGES])} */\n`;
+  // A job that installs nothing runs what another has built of the same sources.
+  if (startsWith(entry, existsSync(join(PROJECT, PACKAGES)) ? firstLine : ofSources)) return;
   const { outputFiles, metafile } = esbuild().buildSync(options);
   mkdirSync(dirname(entry), { recursive: true });
   for (const { path, contents } of outputFiles) if (path !== entry) write(path, contents);

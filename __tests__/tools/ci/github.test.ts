@@ -9,7 +9,7 @@ import { findPlans, plansOfRun } from "../../../src/tools/ci/find-plan";
 import { GitHub } from "../../../src/tools/ci/github";
 import { postComment } from "../../../src/tools/ci/post-comment";
 import { carryover } from "../../support/carryover";
-import { GitHubStub } from "../../support/github-stub";
+import { GitHubStub, PLAN_RUN } from "../../support/github-stub";
 import { inTemporaryDirectory } from "../../support/scripts";
 
 const bodyOf = (stack: string, commit = "1") => failureComment({ stack, commit, run: "https://run" });
@@ -87,24 +87,15 @@ describe("posting a comment", () => {
 });
 
 describe("finding the reviewed plans", () => {
-  const RUN = {
-    id: 50,
-    path: ".github/workflows/plan.yml",
-    event: "pull_request",
-    head_sha: "head",
-    head_branch: "change",
-    conclusion: "success",
-    head_repository: { full_name: "team/infrastructure" },
-  };
   const PULL = { number: 7, merged_at: "2026-01-01T00:00:00Z", merge_commit_sha: "merged", head: { sha: "head" } };
   const ARTIFACTS = ["sealed-plan-quiz", "sealed-plan-book-me-base", "comment-quiz"];
 
   /** GitHub as it is after a merge, but for what is given. */
   async function withGitHub<T>(
-    { pulls = [PULL], runs = [RUN], expired = false },
+    { pulls = [PULL], runs = [PLAN_RUN], expired = false, names = ARTIFACTS, more = 0 },
     use: (client: GitHub) => Promise<T>,
   ): Promise<T> {
-    const artifacts = { artifacts: ARTIFACTS.map((name) => ({ name, expired })) };
+    const artifacts = { total_count: names.length + more, artifacts: names.map((name) => ({ name, expired })) };
     const stub = await GitHubStub.start({
       "commits/merged/pulls": pulls,
       "actions/workflows/plan.yml/runs": { workflow_runs: runs },
@@ -121,8 +112,17 @@ describe("finding the reviewed plans", () => {
   const found = (given: Parameters<typeof withGitHub>[0]) => withGitHub(given, (client) => findPlans(client, "merged"));
 
   it("takes the newest successful run of the merged pull request's last commit", async () => {
-    const runs = [{ ...RUN, id: 51, conclusion: "failure" }, RUN, { ...RUN, id: 49 }];
-    expect(await found({ runs })).toEqual({ run: 50, commit: "head", stacks: ["book-me-base", "quiz"] });
+    const runs = [
+      { ...PLAN_RUN, id: 49, conclusion: "failure" },
+      PLAN_RUN,
+      { ...PLAN_RUN, id: 51, head_sha: "later", conclusion: "failure" },
+    ];
+    expect(await found({ runs })).toEqual({
+      run: 50,
+      pullRequest: 7,
+      commit: "head",
+      stacks: ["book-me-base", "quiz"],
+    });
   });
 
   it("finds nothing to apply for a commit that no pull request brought", async () => {
@@ -132,12 +132,34 @@ describe("finding the reviewed plans", () => {
   });
 
   it.each([
-    ["of an earlier commit", { ...RUN, head_sha: "earlier" }],
-    ["of a fork", { ...RUN, head_repository: { full_name: "someone/infrastructure" } }],
-    ["that failed", { ...RUN, conclusion: "failure" }],
-    ["started otherwise", { ...RUN, event: "push" }],
+    ["of an earlier commit", { ...PLAN_RUN, head_sha: "earlier" }],
+    ["of a fork", { ...PLAN_RUN, head_repository: { full_name: "someone/infrastructure" } }],
+    ["that failed", { ...PLAN_RUN, conclusion: "failure" }],
+    ["started otherwise", { ...PLAN_RUN, event: "push" }],
   ])("does not take a run %s", async (_, run) => {
     await expect(found({ runs: [run] })).rejects.toThrow(/pull request 7 has no successful run of plan.yml at head/);
+  });
+
+  it.each([
+    ["failed", "failure", "ended with failure"],
+    ["was cut off", "cancelled", "ended with cancelled"],
+    ["still runs", null as unknown as string, "has not ended"],
+  ])("does not fall back on an older success where the newest run %s", async (_, conclusion, said) => {
+    const runs = [PLAN_RUN, { ...PLAN_RUN, id: 51, conclusion }];
+    await expect(found({ runs })).rejects.toThrow(`the newest one, 51, ${said}. Plan the branch itself`);
+  });
+
+  it.each(["shop", "quiz/../flask", "", "toString", 'quiz" "x'])(
+    "refuses a plan of %j, which is no stack",
+    async (name) => {
+      await expect(found({ names: ["sealed-plan-quiz", `sealed-plan-${name}`] })).rejects.toThrow(
+        `has a plan of ${JSON.stringify(name)}, which is no stack of this project`,
+      );
+    },
+  );
+
+  it("refuses a run with more artifacts than GitHub lists at once", async () => {
+    await expect(found({ more: 100 })).rejects.toThrow(/run 50 has 103 artifacts, more than plan.yml makes/);
   });
 
   it("says where a plan has been kept no longer", async () => {
@@ -145,10 +167,10 @@ describe("finding the reviewed plans", () => {
   });
 
   it("takes a run by its id only if it planned the branch, by hand, with success", async () => {
-    const byHand = { ...RUN, event: "workflow_dispatch", head_branch: "main" };
-    const take = (run: typeof RUN) => withGitHub({ runs: [run] }, (client) => plansOfRun(client, 50, "main"));
+    const byHand = { ...PLAN_RUN, event: "workflow_dispatch", head_branch: "main" };
+    const take = (run: typeof PLAN_RUN) => withGitHub({ runs: [run] }, (client) => plansOfRun(client, 50, "main"));
     expect(await take(byHand)).toMatchObject({ run: 50, commit: "head" });
-    for (const run of [RUN, { ...byHand, head_branch: "change" }, { ...byHand, path: ".github/workflows/x.yml" }])
+    for (const run of [PLAN_RUN, { ...byHand, head_branch: "change" }, { ...byHand, path: ".github/workflows/x.yml" }])
       await expect(take(run)).rejects.toThrow(/run 50 is no successful run of plan.yml/);
   });
 });

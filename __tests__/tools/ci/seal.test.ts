@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execaSync } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { JsonError } from "../../../src/json";
+import { encrypt } from "../../../src/tools/ci/cms";
 import { open, type SealedPlan, sameState, seal, stateVersion } from "../../../src/tools/ci/seal";
 import { Pipeline } from "../../support/pipeline";
 import { refusalOf } from "../../support/refusals";
@@ -45,6 +45,46 @@ describeWith(["openssl"], "a sealed plan", () => {
     expect(() => open(sealed(PLANNED), keys.key, expected)).toThrow(new RegExp(`is of ${name} .*Nothing is applied`));
   });
 
+  const OAEP = ["-keyopt", "rsa_padding_mode:oaep"];
+  it.each([
+    ["with 3DES", ["-des3"], OAEP],
+    ["without a check of its integrity", ["-aes-256-cbc"], OAEP],
+    ["with a shorter key", ["-aes-128-gcm"], OAEP],
+    ["with the key under RSA's old padding", ["-aes-256-gcm"], []],
+  ])("is not opened where it was encrypted %s, though openssl would", (_, cipher, padding) => {
+    const file = join(keys.folder, "otherwise");
+    const recipient = ["-recip", join(keys.folder, "plan-certificate.pem"), ...padding];
+    const input = JSON.stringify({ format: 1, ...PLANNED });
+    execaSync("openssl", ["cms", "-binary", "-encrypt", "-outform", "DER", ...cipher, ...recipient, "-out", file], {
+      input,
+    });
+    const key = join(keys.folder, "plan-key.pem");
+    const decrypted = execaSync("openssl", ["cms", "-decrypt", "-inform", "DER", "-inkey", key, "-in", file]);
+    expect(decrypted.stdout).toBe(input);
+    expect(() => open(file, keys.key, PLANNED)).toThrow(/is not sealed as plan.yml seals it/);
+  });
+
+  it("is refused where it is no CMS at all, holds no plan, or no JSON", () => {
+    const file = join(keys.folder, "damaged");
+    const whole = readFileSync(sealed(PLANNED));
+    for (const content of [
+      Buffer.alloc(0),
+      Buffer.from("hello"),
+      whole.subarray(0, 300),
+      Buffer.concat([whole, whole]),
+    ]) {
+      writeFileSync(file, content);
+      expect(() => open(file, keys.key, PLANNED)).toThrow(/is not sealed as plan.yml seals it/);
+    }
+    for (const [text, said] of [
+      ["hush", /is not JSON$/],
+      ["{}", /holds no plan/],
+    ] as const) {
+      writeFileSync(file, encrypt(text, keys.certificate));
+      expect(() => open(file, keys.key, PLANNED)).toThrow(said);
+    }
+  });
+
   it("cannot be made without a certificate", () => {
     expect(() => seal(PLANNED, "")).toThrow(/PLAN_CERTIFICATE is no PEM certificate: see docs/);
   });
@@ -63,15 +103,6 @@ describeWith(["openssl"], "a sealed plan", () => {
     ["a list", "[]", /is no state/],
   ])("takes no %s for a state", (_, pulled, message) => {
     expect(refusalOf(() => stateVersion(pulled))).toMatch(message);
-  });
-
-  it("is refused in a line where what was encrypted is not JSON", () => {
-    const file = join(keys.folder, "other");
-    const recipient = join(keys.folder, "recipient.pem");
-    writeFileSync(recipient, keys.certificate);
-    const options = ["-encrypt", "-binary", "-outform", "DER", "-aes-256-gcm", "-recip", recipient];
-    execaSync("openssl", ["cms", ...options, "-keyopt", "rsa_padding_mode:oaep", "-out", file], { input: "hush" });
-    expect(() => open(file, keys.key, PLANNED)).toThrow(new JsonError(`${file} is not JSON`));
   });
 
   it("knows a state that is not there yet from one that is", () => {

@@ -9,11 +9,12 @@ const [PLAN, APPLY, PIPELINE] = WORKFLOWS;
 const PERMISSIONS = {
   [PLAN]: {
     check: { contents: "read" },
-    stacks: { contents: "read" },
+    build: { contents: "read" },
     plan: { contents: "read", "id-token": "write" },
     comment: { contents: "read", "pull-requests": "write" },
   },
   [APPLY]: {
+    build: { contents: "read" },
     find: { contents: "read", actions: "read", "pull-requests": "read" },
     apply: { contents: "read", actions: "read", "id-token": "write" },
   },
@@ -104,10 +105,11 @@ describe("plan.yml and apply.yml", () => {
     expect(stepOf(APPLY, "apply", "Apply").run).toMatch(/apply [^|]*"\$RUNNER_TEMP\/reviewed\.tfplan"/);
   });
 
-  it("hand on nothing but sealed plans and comments", () => {
+  it("hand on nothing but sealed plans, pictures and comments", () => {
     const uploads = workflow(PLAN).jobs.plan?.steps.filter((step) => step.uses?.startsWith("actions/upload-artifact@"));
     expect(uploads?.map((step) => step.with?.path)).toEqual([
       "${{ runner.temp }}/${{ matrix.stack }}.sealed",
+      "${{ runner.temp }}/${{ matrix.stack }}.svg",
       "${{ runner.temp }}/${{ matrix.stack }}.md",
     ]);
   });
@@ -115,6 +117,38 @@ describe("plan.yml and apply.yml", () => {
   it("keep the key that opens a plan from the job that makes it", () => {
     expect(workflowText(PLAN)).not.toContain("PLAN_KEY");
     expect(stepOf(APPLY, "apply", "Open the reviewed plan").env).toEqual({ PLAN_KEY: "${{ secrets.PLAN_KEY }}" });
+  });
+
+  it("install no package where a role, a key or a token is, and no package's script where the base's commands are built", () => {
+    for (const [path, names] of [
+      [PLAN, ["plan"]],
+      [APPLY, ["find", "apply"]],
+    ] as const)
+      for (const name of names) {
+        const { steps, needs } = workflow(path).jobs[name] ?? { steps: [] };
+        expect(steps.filter(({ run }) => /\bnpm (ci|i|install)\b|\bnpx\b/.test(run ?? ""))).toEqual([]);
+        expect(steps.filter(({ with: given }) => given?.name === "dist")).toHaveLength(1);
+        expect([needs].flat()).toEqual([name === "apply" ? "find" : "build"]);
+      }
+    const installs = [PLAN, APPLY].flatMap((path) =>
+      Object.entries(workflow(path).jobs).flatMap(([name, { steps }]) =>
+        steps.filter(({ run }) => run?.startsWith("npm ci")).map(({ run }) => `${name}: ${run}`),
+      ),
+    );
+    const without = "npm ci --ignore-scripts";
+    expect(installs).toEqual(["check: npm ci", `build: ${without}`, `comment: ${without}`, `build: ${without}`]);
+  });
+
+  it("comment with the base's code, and give the token to that one step", () => {
+    const { steps = [] } = workflow(PLAN).jobs.comment ?? {};
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts.map(({ with: given }) => given?.ref)).toEqual(["${{ github.event.pull_request.base.sha }}"]);
+    expect(steps.filter(({ env }) => env?.GITHUB_TOKEN).map(({ name }) => name)).toEqual(["Comment"]);
+    expect(steps.filter(({ with: given }) => given?.name === "dist")).toEqual([]);
+  });
+
+  it("plan while the tests run", () => {
+    expect(workflow(PLAN).jobs.plan?.needs).toBe("build");
   });
 
   it("run the same Terraform, so that a plan of the one is a plan for the other", () => {

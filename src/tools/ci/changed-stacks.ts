@@ -1,17 +1,22 @@
 /** What the changed files are held against. Paths are relative to the project, with "/". */
 export interface Sources {
-  /** The files that each stack's bundle is made of. */
+  /** The files that the app is made of beside its stacks. */
+  readonly app: ReadonlySet<string>;
+  /** The files that each stack's part of the bundle is made of. */
   readonly stacks: ReadonlyMap<string, ReadonlySet<string>>;
   /** The files below src/ that no bundle has: tools and types, which are not in any stack's JSON. */
   readonly unbundled: ReadonlySet<string>;
 }
 
-/** What cannot change a stack's JSON. */
+/** What cannot change a stack's JSON, unless the bundle has it. */
 const INERT = [
   /^(?!templates\/).*\.md$/,
   /^(docs|__tests__|\.ci)\//,
   /^(LICENSE|help|\.gitignore|biome\.json|vitest\.config\.ts)$/,
 ];
+
+/** The scripts that build the app: what they do to it is not in esbuild's list. */
+const BUILD = "src/build/";
 
 /** Files that belong to one system without being bundled: templates, and sources that are no more. */
 const OF_SYSTEM = /^(?:templates|src\/systems)\/([^/]+)\//;
@@ -25,13 +30,15 @@ export function changedStacks(changed: readonly string[], sources: Sources): rea
   return [...sources.stacks.keys()].filter((stack) => affected.has(stack));
 }
 
-function stacksOf(file: string, { stacks, unbundled }: Sources): readonly string[] {
+function stacksOf(file: string, { app, stacks, unbundled }: Sources): readonly string[] {
+  const all = [...stacks.keys()];
   const those = (has: (files: ReadonlySet<string>) => boolean) =>
     [...stacks].filter(([, files]) => has(files)).map(([stack]) => stack);
-  if (INERT.some((pattern) => pattern.test(file)) || unbundled.has(file)) return [];
+  if (app.has(file) || file.startsWith(BUILD)) return all;
   const bundling = those((files) => files.has(file));
   if (bundling.length > 0) return bundling;
+  if (INERT.some((pattern) => pattern.test(file)) || unbundled.has(file)) return [];
   const system = OF_SYSTEM.exec(file)?.[1];
   const owning = those((files) => [...files].some((path) => path.startsWith(`src/systems/${system}/`)));
-  return owning.length > 0 ? owning : [...stacks.keys()];
+  return owning.length > 0 ? owning : all;
 }

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
+import { array, parse, string } from "valibot";
+import { parseJson } from "../../json";
 import { parsePlan } from "../plan/read";
 import { checkout } from "../synthesized/project";
 import { changedStacks } from "./changed-stacks";
@@ -10,7 +12,10 @@ import { SealError } from "./errors";
 import { findPlans, plansOfRun } from "./find-plan";
 import { GitHub } from "./github";
 import { postComment } from "./post-comment";
+import { asReviewed, samePlan } from "./reviewed";
+import { checkComments } from "./reviewed-comment";
 import { type Expected, open, sameState, seal, sha256, stateVersion } from "./seal";
+import { setup } from "./setup-command";
 
 const LOCK = ".terraform.lock.hcl";
 /** Beside the plan: what `same-state` compares. */
@@ -19,6 +24,8 @@ const STATE = "state-version.json";
 export const command = new Command("ci").description(
   "The steps of .github/workflows. A plan's JSON comes in by standard input.",
 );
+
+command.addCommand(setup);
 
 command
   .command("changed-stacks")
@@ -31,15 +38,23 @@ command
     console.log(JSON.stringify(changedStacks(files, await readSources(project))));
   });
 
+interface CommentOptions extends Origin {
+  readonly plan?: string;
+  readonly whole?: boolean;
+  readonly failed?: boolean;
+}
+
 command
   .command("comment")
   .description("a plan as Markdown, without any value")
   .requiredOption("--stack <name>")
   .requiredOption("--commit <sha>", "what was planned")
   .requiredOption("--run <url>", "where the run is read")
+  .option("--plan <file>", "the plan file: says its sha256")
   .option("--whole", "not cut to what a comment holds")
   .option("--failed", "there is no plan")
-  .action(async ({ whole, failed, ...origin }: Origin & { readonly whole?: boolean; readonly failed?: boolean }) => {
+  .action(async ({ plan, whole, failed, ...run }: CommentOptions) => {
+    const origin = plan === undefined ? run : { ...run, sha256: sha256(readFileSync(plan)) };
     const write = async () => comment(parsePlan(await text(process.stdin)), origin, ...(whole ? [Infinity] : []));
     process.stdout.write(failed ? failureComment(origin) : await write());
   });
@@ -66,8 +81,34 @@ command
       const github = GitHub.fromEnvironment(process.env);
       const found = await (run === undefined ? findPlans(github, commit) : plansOfRun(github, run, branch));
       console.log(`run=${found.run ?? ""}\ncommit=${found.commit}\nstacks=${JSON.stringify(found.stacks)}`);
+      console.log(`pull-request=${found.pullRequest ?? ""}`);
     },
   );
+
+interface ReviewedOptions {
+  readonly run: number;
+  readonly pullRequest?: number;
+  readonly stacks: string;
+}
+
+command
+  .command("reviewed")
+  .description("what a run wrote of its plans, for the approver's page, if the pull request shows the same")
+  .requiredOption("--run <id>", "the run that planned", wholeNumber)
+  .requiredOption("--stacks <json>", "the stacks, as find-plan prints them")
+  .option(
+    "--pull-request <number>",
+    "whose comments must say the same; none for a run that was started by hand",
+    wholeNumber,
+  )
+  .argument("<folder>", "with the stacks' comments, as the run wrote them")
+  .action(async (folder: string, { run, stacks, pullRequest }: ReviewedOptions) => {
+    const names = parse(array(string()), parseJson(stacks, "--stacks"));
+    const texts = new Map(names.map((stack) => [stack, readFileSync(join(folder, `${stack}.md`), "utf8")]));
+    if (pullRequest !== undefined)
+      await checkComments(GitHub.fromEnvironment(process.env), { pullRequest, run }, texts);
+    console.log([...texts.values()].join("\n"));
+  });
 
 interface SealOptions extends Expected {
   readonly folder: string;
@@ -102,22 +143,41 @@ command
   .requiredOption("--tree <sha>", "what is to be applied")
   .requiredOption("--folder <folder>", "where terraform is run; gets the providers' lock file")
   .requiredOption("--out <folder>", "gets reviewed.tfplan")
+  .requiredOption("--reviewed <file>", "what was reviewed")
   .argument("<file>")
   .action(
     async (
       file: string,
-      { folder, out, ...expected }: Expected & { readonly folder: string; readonly out: string },
+      { folder, out, reviewed, ...expected }: Expected & Readonly<Record<"folder" | "out" | "reviewed", string>>,
     ) => {
       const key = process.env.PLAN_KEY;
       if (!key) throw new SealError("PLAN_KEY is not set: it is a secret of the environment that approves");
       const { plan, lock, state } = open(file, key, expected);
       const content = Buffer.from(plan, "base64");
+      samePlan(expected.stack, sha256(content), readFileSync(reviewed, "utf8"));
       if (lock !== undefined) writeFileSync(join(folder, LOCK), lock);
       writeFileSync(join(out, STATE), JSON.stringify(state));
       writeFileSync(join(out, "reviewed.tfplan"), content, { mode: 0o600 });
       console.log(`${expected.stack}: opened plan ${sha256(content)} on serial ${state.serial}`);
     },
   );
+
+interface AsReviewedOptions extends Origin {
+  readonly plan: string;
+}
+
+command
+  .command("as-reviewed")
+  .description("judges the opened plan again and refuses where it is not what was reviewed")
+  .requiredOption("--stack <name>")
+  .requiredOption("--commit <sha>", "what was reviewed")
+  .requiredOption("--run <url>", "where the plan was made")
+  .requiredOption("--plan <file>", "the opened plan file, whose JSON comes in by standard input")
+  .argument("<file>", "what was reviewed")
+  .action(async (file: string, { plan, ...origin }: AsReviewedOptions) => {
+    const opened = parsePlan(await text(process.stdin));
+    asReviewed(opened, { ...origin, sha256: sha256(readFileSync(plan)) }, readFileSync(file, "utf8"));
+  });
 
 command
   .command("same-state")

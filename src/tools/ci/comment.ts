@@ -13,6 +13,8 @@ export interface Origin {
   readonly commit: string;
   /** Where the run can be read. */
   readonly run: string;
+  /** Of the plan file, where it is one that may be applied. */
+  readonly sha256?: string;
 }
 
 /** Hidden in the comment's first line: how a stack's comment is found again. */
@@ -53,8 +55,14 @@ export function failureComment(origin: Origin): string {
   ]);
 }
 
-function heading({ stack, commit, run }: Origin, word: string): readonly string[] {
-  return [markerOf(stack), `### \`${stack}\`: ${word}`, "", `Planned at ${commit} in [this run](${run}).`];
+function heading({ stack, commit, run, sha256 }: Origin, word: string): readonly string[] {
+  const plan = sha256 === undefined ? [] : ["", planLine(sha256)];
+  return [markerOf(stack), `### \`${stack}\`: ${word}`, "", `Planned at ${commit} in [this run](${run}).`, ...plan];
+}
+
+/** Says which plan file it is. */
+export function planLine(sha256: string): string {
+  return `Plan file: sha256 \`${sha256}\`.`;
 }
 
 function counts(verdict: Verdict): readonly string[] {

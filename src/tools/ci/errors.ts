@@ -8,3 +8,6 @@ export class SealError extends UserError {}
 
 /** GitHub does not have what is asked of it, or refuses it. */
 export class GitHubError extends UserError {}
+
+/** A plan is not what was reviewed, or what was reviewed cannot be told. */
+export class ReviewError extends UserError {}

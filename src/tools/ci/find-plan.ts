@@ -1,4 +1,5 @@
-import { array, boolean, nullable, number, object, string } from "valibot";
+import { array, boolean, type InferOutput, nullable, number, object, string } from "valibot";
+import { STACK_NAMES } from "../../systems/registry";
 import { GitHubError } from "./errors";
 import type { GitHub } from "./github";
 
@@ -14,6 +15,7 @@ const run = object({
   head_sha: string(),
   head_branch: nullable(string()),
   conclusion: nullable(string()),
+  updated_at: string(),
   head_repository: nullable(object({ full_name: string() })),
 });
 const pullRequest = object({
@@ -26,6 +28,8 @@ const pullRequest = object({
 /** Where the reviewed plans of a commit are. */
 export interface ReviewedPlans {
   readonly run: number | undefined;
+  /** Undefined where the run was started by hand, which comments on nothing. */
+  readonly pullRequest?: number;
   /** The commit that the run was for. */
   readonly commit: string;
   readonly stacks: readonly string[];
@@ -47,15 +51,15 @@ export async function findPlans(github: GitHub, mergeCommit: string): Promise<Re
     `actions/workflows/${WORKFLOW}/runs?event=pull_request&head_sha=${commit}&per_page=100`,
     object({ workflow_runs: array(run) }),
   );
-  const good = workflow_runs
-    .filter((one) => succeededHere(github, one) && one.event === "pull_request" && one.head_sha === commit)
-    .map(({ id }) => id);
-  if (good.length === 0)
+  // The newest one alone counts: where it failed, what an older one planned is no longer what the pull request shows.
+  const [newest] = workflow_runs
+    .filter((one) => isHere(github, one) && one.event === "pull_request" && one.head_sha === commit)
+    .sort((a, b) => b.id - a.id);
+  if (newest?.conclusion !== "success")
     throw new GitHubError(
-      `pull request ${merged.number} has no successful run of ${WORKFLOW} at ${commit}: plan the branch itself (gh workflow run ${WORKFLOW} -f stacks=…) and apply that run`,
+      `pull request ${merged.number} has no successful run of ${WORKFLOW} at ${commit}${newest ? `: the newest one, ${newest.id}, ${newest.conclusion === null ? "has not ended" : `ended with ${newest.conclusion}`}` : ""}. Plan the branch itself (gh workflow run ${WORKFLOW} -f stacks=…) and apply that run`,
     );
-  const newest = Math.max(...good);
-  return { run: newest, commit, stacks: await stacksOf(github, newest) };
+  return { run: newest.id, pullRequest: merged.number, commit, stacks: await stacksOf(github, newest.id) };
 }
 
 /**
@@ -64,32 +68,39 @@ export async function findPlans(github: GitHub, mergeCommit: string): Promise<Re
  * @throws GitHubError where the run is none of the plan workflow's, of another branch or not successful
  */
 export async function plansOfRun(github: GitHub, id: number, branch: string): Promise<ReviewedPlans> {
-  const found = await github.get(`actions/runs/${id}`, run);
+  const found = await runOf(github, id);
   const { path, event, head_branch, head_sha } = found;
   const ours = path.split("@", 1)[0] === `.github/workflows/${WORKFLOW}` && event === "workflow_dispatch";
-  if (!ours || head_branch !== branch || !succeededHere(github, found))
+  if (!ours || head_branch !== branch || found.conclusion !== "success" || !isHere(github, found))
     throw new GitHubError(`run ${id} is no successful run of ${WORKFLOW} that was started by hand on ${branch}`);
   return { run: id, commit: head_sha, stacks: await stacksOf(github, id) };
 }
 
-function succeededHere(
-  github: GitHub,
-  {
-    conclusion,
-    head_repository,
-  }: { readonly conclusion: string | null; readonly head_repository: { readonly full_name: string } | null },
-): boolean {
-  return conclusion === "success" && head_repository?.full_name === github.repository;
+export function runOf(github: GitHub, id: number): Promise<InferOutput<typeof run>> {
+  return github.get(`actions/runs/${id}`, run);
+}
+
+function isHere(github: GitHub, { head_repository: repository }: InferOutput<typeof run>): boolean {
+  return repository?.full_name === github.repository;
 }
 
 async function stacksOf(github: GitHub, id: number): Promise<readonly string[]> {
-  const { artifacts } = await github.get(
+  const { artifacts, total_count } = await github.get(
     `actions/runs/${id}/artifacts?per_page=100`,
-    object({ artifacts: array(object({ name: string(), expired: boolean() })) }),
+    object({ total_count: number(), artifacts: array(object({ name: string(), expired: boolean() })) }),
   );
+  if (total_count > artifacts.length)
+    throw new GitHubError(`run ${id} has ${total_count} artifacts, more than ${WORKFLOW} makes: nothing is applied`);
   const sealed = artifacts.filter(({ name }) => name.startsWith(ARTIFACT));
   const expired = sealed.filter((artifact) => artifact.expired).map(({ name }) => name);
   if (expired.length > 0)
     throw new GitHubError(`${expired.join(", ")} of run ${id} is gone: a plan is kept for some days only. Plan again`);
-  return [...new Set(sealed.map(({ name }) => name.slice(ARTIFACT.length)))].sort();
+  const names = sealed.map(({ name }) => name.slice(ARTIFACT.length));
+  // The run's own code gave the names, and a job's environment and paths are made of them.
+  const unknown = names.filter((name) => !STACK_NAMES.some((stack) => stack === name));
+  if (unknown.length > 0)
+    throw new GitHubError(
+      `run ${id} has a plan of ${unknown.map((name) => JSON.stringify(name)).join(", ")}, which is no stack of this project: nothing is applied`,
+    );
+  return [...new Set(names)].sort();
 }

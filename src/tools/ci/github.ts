@@ -1,9 +1,10 @@
-import { array, type GenericSchema, type InferOutput, safeParse } from "valibot";
+import { array, type GenericSchema, type InferOutput, object, safeParse } from "valibot";
 import { GitHubError } from "./errors";
 
 export interface GitHubProps {
   /** GITHUB_API_URL: another one on GitHub Enterprise. */
   readonly url: string;
+  readonly graphqlUrl: string;
   readonly token: string;
   /** `owner/name` */
   readonly repository: string;
@@ -11,15 +12,16 @@ export interface GitHubProps {
 
 const PAGE = 100;
 
-/** GitHub's REST API, for one repository. Four calls do not need a client library. */
+/** GitHub's APIs, for one repository. A few calls do not need a client library. */
 export class GitHub {
   constructor(private readonly props: GitHubProps) {}
 
   /** @throws GitHubError where GITHUB_TOKEN or GITHUB_REPOSITORY is not set */
   static fromEnvironment(env: Readonly<Record<string, string | undefined>>): GitHub {
     const { GITHUB_API_URL: url = "https://api.github.com", GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository } = env;
+    const graphqlUrl = env.GITHUB_GRAPHQL_URL ?? `${url}/graphql`;
     if (!token || !repository) throw new GitHubError("set GITHUB_TOKEN and GITHUB_REPOSITORY: this is for a workflow");
-    return new GitHub({ url, token, repository });
+    return new GitHub({ url, graphqlUrl, token, repository });
   }
 
   get repository(): string {
@@ -27,9 +29,23 @@ export class GitHub {
   }
 
   async get<Schema extends GenericSchema>(path: string, schema: Schema): Promise<InferOutput<Schema>> {
-    const parsed = safeParse(schema, await this.request("GET", path));
-    if (!parsed.success) throw new GitHubError(`GET ${path}: not the answer that GitHub's API has documented`);
-    return parsed.output;
+    return documented(`GET ${path}`, schema, await this.request("GET", path));
+  }
+
+  /** Asks the GraphQL API, which alone tells who has edited something. `$owner` and `$name` are the repository's. */
+  async query<Schema extends GenericSchema>(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    schema: Schema,
+  ): Promise<InferOutput<Schema>> {
+    const [owner, name] = this.repository.split("/");
+    const body = JSON.stringify({ query, variables: { owner, name, ...variables } });
+    const { data } = documented(
+      "GraphQL",
+      object({ data: schema }),
+      await this.fetch("POST", this.props.graphqlUrl, body),
+    );
+    return data;
   }
 
   /** Every page of a list. */
@@ -45,28 +61,39 @@ export class GitHub {
     await this.request(method, path, JSON.stringify(body));
   }
 
-  private async request(method: string, path: string, body?: string): Promise<unknown> {
-    const { url, repository, token } = this.props;
-    const response = await fetch(`${url}/repos/${repository}/${path}`, {
+  private request(method: string, path: string, body?: string): Promise<unknown> {
+    const { url, repository } = this.props;
+    return this.fetch(method, `${url}/repos/${repository}/${path}`, body);
+  }
+
+  private async fetch(method: string, url: string, body?: string): Promise<unknown> {
+    const what = `${method} ${new URL(url).pathname}`;
+    const response = await fetch(url, {
       method,
       headers: {
         accept: "application/vnd.github+json",
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${this.props.token}`,
         "x-github-api-version": "2022-11-28",
       },
       ...(body !== undefined && { body }),
     }).catch((error: Error) => {
-      throw new GitHubError(`${method} ${path}: ${url} cannot be reached (${error.message})`);
+      throw new GitHubError(`${what}: ${new URL(url).origin} cannot be reached (${error.message})`);
     });
     if (!response.ok)
       throw new GitHubError(
-        `${method} ${path}: ${response.status} ${response.statusText}. Has the job the permission that it needs?`,
+        `${what}: ${response.status} ${response.statusText}. Has the job the permission that it needs?`,
       );
     // A proxy or a login page may answer 200, too.
     return response.json().catch(() => {
       throw new GitHubError(
-        `${method} ${path}: ${url} answered ${response.status}, but not in JSON. Is it GitHub's API?`,
+        `${what}: ${new URL(url).origin} answered ${response.status}, but not in JSON. Is it GitHub's API?`,
       );
     });
   }
+}
+
+function documented<Schema extends GenericSchema>(what: string, schema: Schema, answer: unknown): InferOutput<Schema> {
+  const parsed = safeParse(schema, answer);
+  if (!parsed.success) throw new GitHubError(`${what}: not the answer that GitHub's API has documented`);
+  return parsed.output;
 }

@@ -1,14 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { type InferOutput, literal, number, object, optional, safeParse, string } from "valibot";
 import { parseJson } from "../../json";
+import { decrypt, encrypt } from "./cms";
 import { SealError } from "./errors";
-
-/** Bytes of a sealed plan; Terraform itself has no limit. */
-const MOST = 2 ** 30;
 
 const stateSchema = object({ lineage: string(), serial: number() });
 
@@ -33,23 +28,13 @@ export type StateVersion = SealedPlan["state"];
 export type Expected = Pick<SealedPlan, "stack" | "commit" | "tree">;
 
 /**
- * Encrypts the plan for the holder of the certificate's private key, as CMS (RFC 5652, AES-256-GCM): openssl is on every
- * runner, and the job that plans needs no secret to seal, so a pull request cannot read anyone's plan.
+ * Encrypts the plan for the holder of the certificate's private key: openssl is on every runner, and the job that plans needs
+ * no secret to seal, so a pull request cannot read anyone's plan.
  */
 export function seal(plan: SealedPlan, certificate: string): Uint8Array {
   if (!certificate.includes("BEGIN CERTIFICATE"))
     throw new SealError("PLAN_CERTIFICATE is no PEM certificate: see docs/ci/README.md for how it is made");
-  const encrypt = (recipient: string) => [
-    "-encrypt",
-    "-outform",
-    "DER",
-    "-aes-256-gcm",
-    "-recip",
-    recipient,
-    "-keyopt",
-    "rsa_padding_mode:oaep",
-  ];
-  return cms(encrypt, certificate, JSON.stringify({ format: 1, ...plan }));
+  return encrypt(JSON.stringify({ format: 1, ...plan }), certificate);
 }
 
 /**
@@ -58,8 +43,8 @@ export function seal(plan: SealedPlan, certificate: string): Uint8Array {
  * @throws SealError where it was sealed for another, altered, or is of another stack, commit or tree
  */
 export function open(file: string, key: string, expected: Expected): SealedPlan {
-  const content = cms((own) => ["-decrypt", "-inform", "DER", "-inkey", own], key, readFileSync(file));
-  const parsed = safeParse(schema, parseJson(Buffer.from(content).toString("utf8"), file));
+  const content = Buffer.from(decrypt(readFileSync(file), key)).toString("utf8");
+  const parsed = safeParse(schema, parseJson(content, file));
   if (!parsed.success) throw new SealError(`${file} holds no plan that this version of the workflow has sealed`);
   const { format, ...plan } = parsed.output;
   for (const name of ["stack", "commit", "tree"] as const)
@@ -97,22 +82,3 @@ export function sameState(planned: StateVersion, now: StateVersion): void {
 
 /** Tells one plan from another, in a log. */
 export const sha256 = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");
-
-/** openssl takes keys by file only: the file is ours alone, and gone afterwards. What is encrypted lies in none. */
-function cms(options: (keyFile: string) => readonly string[], pem: string, input: string | Uint8Array): Uint8Array {
-  const folder = mkdtempSync(join(tmpdir(), "carryover-seal-"));
-  try {
-    const file = join(folder, "key.pem");
-    writeFileSync(file, pem, { mode: 0o600 });
-    const { status, error, stdout, stderr } = spawnSync("openssl", ["cms", "-binary", ...options(file)], {
-      input,
-      maxBuffer: MOST,
-    });
-    // openssl writes what it decrypts before it knows whether that was altered: only its exit code makes it good.
-    if (status === 0) return stdout;
-    const reason = error?.message ?? stderr.toString("utf8").split("\n", 1)[0];
-    throw new SealError(`openssl cms: ${reason}. Is it the right key, and the file as it was sealed?`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}

@@ -1,34 +1,35 @@
 import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, posix, relative, sep } from "node:path";
-import { build } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import { PLACES } from "../../systems/registry";
 import type { Sources } from "./changed-stacks";
 
-/** Asks esbuild what the app and each stack are made of: the same bundler that synth runs. */
+const ENTRY = "main.ts";
+
+/** Builds the app as synth does, and reads from esbuild what each stack, and the app beside the stacks, is made of. */
 export async function readSources(project: string): Promise<Sources> {
-  const stacks = await Promise.all(
-    Object.entries(PLACES).map(
-      async ([stack, { folder }]) => [stack, await bundled(project, `src/systems/${folder}/stack.ts`)] as const,
-    ),
+  // The checkout's own script, which is in no bundle.
+  const { TARGETS }: typeof import("../../build/build.cjs") = createRequire(join(project, ENTRY))(
+    "./src/build/build.cjs",
   );
-  const app = await bundled(project, "main.ts");
+  const { metafile } = await build({ ...TARGETS.main.options, absWorkingDir: project, metafile: true, write: false });
+  const entries = Object.entries(PLACES).map(
+    ([stack, { folder }]) => [stack, `src/systems/${folder}/stack.ts`] as const,
+  );
+  const stacks = entries.map(([stack, entry]) => [stack, reachable(metafile, entry, new Set())] as const);
+  const app = reachable(metafile, ENTRY, new Set(entries.map(([, entry]) => entry)));
   const all = readdirSync(join(project, "src"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map(({ parentPath, name }) => relative(project, join(parentPath, name)).replaceAll(sep, posix.sep));
-  return { stacks: new Map(stacks), unbundled: new Set(all.filter((file) => !app.has(file))) };
+  return { app, stacks: new Map(stacks), unbundled: new Set(all.filter((file) => !(file in metafile.inputs))) };
 }
 
-async function bundled(project: string, entry: string): Promise<ReadonlySet<string>> {
-  const { metafile } = await build({
-    absWorkingDir: project,
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: "node",
-    packages: "external",
-    logLevel: "silent",
-    outfile: "stack.js",
-  });
-  return new Set(Object.keys(metafile.inputs));
+/** All that a file imports, directly or not, but for what is reached through those that are left out. */
+function reachable({ inputs }: Metafile, entry: string, leftOut: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set([entry]);
+  // A set is walked to its end, also over what is added on the way.
+  for (const file of found)
+    for (const { path } of inputs[file]?.imports ?? []) if (path in inputs && !leftOut.has(path)) found.add(path);
+  return found;
 }

@@ -1,0 +1,41 @@
+import type { Plan } from "../plan/plan";
+import { printable } from "../printable";
+import { comment, type Origin, planLine } from "./comment";
+import { ReviewError } from "./errors";
+
+/** Of a plan that was written down: whose file is known by its hash. */
+export type Reviewed = Origin & { readonly sha256: string };
+
+/**
+ * Judges the opened plan again and writes its comment anew: it is the reviewed one only if that is the reviewed text, to the
+ * letter. Verdict, counts, addresses, names of attributes and the file's hash are in it.
+ *
+ * @param text what was reviewed
+ * @throws ReviewError which says what differs first
+ */
+export function asReviewed(plan: Plan, origin: Reviewed, text: string): void {
+  const [opened, reviewed] = [linesOf(comment(plan, origin)), linesOf(text)];
+  const lines = Math.max(opened.length, reviewed.length);
+  const differing = Array.from({ length: lines }, (_, line) => line).find((line) => opened[line] !== reviewed[line]);
+  if (differing === undefined) return;
+  throw new ReviewError(
+    `${origin.stack}: the opened plan is not what was reviewed. Reviewed: ${said(reviewed[differing])}. Opened: ${said(opened[differing])}. ${REFUSED}`,
+  );
+}
+
+/** @throws ReviewError where the reviewed text is not of the plan file with this hash */
+export function samePlan(stack: string, sha256: string, text: string): void {
+  if (linesOf(text).includes(planLine(sha256))) return;
+  throw new ReviewError(`${stack}: the sealed plan has sha256 ${sha256}, and the reviewed one has not. ${REFUSED}`);
+}
+
+/** GitHub may end lines in its own way. */
+export function linesOf(text: string): readonly string[] {
+  return text.trimEnd().split(/\r?\n/);
+}
+
+export const REFUSED = "Nothing is applied; plan again (docs/ci/README.md)";
+
+function said(line: string | undefined): string {
+  return line === undefined ? "nothing more" : JSON.stringify(printable(line));
+}
