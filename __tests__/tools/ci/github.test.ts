@@ -63,7 +63,12 @@ describe("posting a comment", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     try {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      const proxied = new GitHub({ url, token: "token", repository: "team/infrastructure" });
+      const proxied = new GitHub({
+        url,
+        graphqlUrl: `${url}/graphql`,
+        token: "token",
+        repository: "team/infrastructure",
+      });
       await expect(postComment(proxied, 7, bodyOf("quiz"))).rejects.toThrow(
         new GitHubError(
           `GET issues/7/comments?per_page=100&page=1: ${url} answered 200, but not in JSON. Is it GitHub's API?`,
