@@ -67,7 +67,8 @@ export class GitHub {
   }
 
   private async fetch(method: string, url: string, body?: string): Promise<unknown> {
-    const what = `${method} ${new URL(url).pathname}`;
+    const { origin, pathname, search } = new URL(url);
+    const what = `${method} ${pathname.replace(/^.*\/repos\/[^/]+\/[^/]+\//, "")}${search}`;
     const response = await fetch(url, {
       method,
       headers: {
@@ -77,7 +78,7 @@ export class GitHub {
       },
       ...(body !== undefined && { body }),
     }).catch((error: Error) => {
-      throw new GitHubError(`${what}: ${new URL(url).origin} cannot be reached (${error.message})`);
+      throw new GitHubError(`${what}: ${origin} cannot be reached (${error.message})`);
     });
     if (!response.ok)
       throw new GitHubError(
@@ -85,9 +86,7 @@ export class GitHub {
       );
     // A proxy or a login page may answer 200, too.
     return response.json().catch(() => {
-      throw new GitHubError(
-        `${what}: ${new URL(url).origin} answered ${response.status}, but not in JSON. Is it GitHub's API?`,
-      );
+      throw new GitHubError(`${what}: ${origin} answered ${response.status}, but not in JSON. Is it GitHub's API?`);
     });
   }
 }
