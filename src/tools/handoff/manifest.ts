@@ -15,6 +15,8 @@ const SCHEMA = object({
   backend: string(),
   reproduce: array(string()),
   files: record(string(), pipe(string(), regex(/^[0-9a-f]{64}$/))),
+  /** Which of the files are scripts to be run. */
+  executable: optional(array(string()), []),
 });
 
 /** What a bundle is and what it was made from. It has no date: the same commit gives the same manifest. */
@@ -47,7 +49,8 @@ export function manifestOf(
     madeWith: source.packages,
     backend: backendOf(json) ?? "none",
     reproduce: [...reproduction({ stack, source, backend, switches })],
-    files: checksumsOf(files),
+    files: Object.fromEntries(checksumsOf(files)),
+    executable: files.filter(({ executable }) => executable).map(({ path }) => path),
   };
   return manifest;
 }

@@ -16,7 +16,7 @@ export function wordsOf(project: string, stack: string): string | undefined {
 export function scriptsOf(project: string, stack: string): readonly BundleFile[] {
   const folder = nearest(join(project, "templates"), stack, "scripts");
   if (folder === undefined) return [];
-  return readFolder(folder).map(({ path, content }) => ({ path: `scripts/${path}`, content }));
+  return readFolder(folder).map((file) => ({ ...file, path: `scripts/${file.path}` }));
 }
 
 /** A stack `book-me-base` has what is in `book-me/base`, or else in `book-me`. */
