@@ -125,6 +125,14 @@ export function readSettings(
   };
 }
 
+/**
+ * The team's own files that the synth of a stack reads if they are there, from the folder it is called in: what they hold makes one
+ * synth differ from another as a switch does.
+ */
+export function teamFiles(env: Readonly<Record<string, string | undefined>>, stack: string): readonly string[] {
+  return [(env.IMPORTS_FILE?.trim() || DEFAULT_IMPORTS_FILE).replaceAll("{stack}", stack)];
+}
+
 /** The switches that are not at their defaults, by name, but for `STACKS`: what makes one synth differ from another. */
 export function changedSwitches(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   const defaults: Readonly<Record<string, unknown>> = getDefaults(schema);

@@ -157,7 +157,7 @@ describeUnless(toolsMissing(...TOOLS), "the runbook's commands, run as they are 
       switches: {},
       warnings: [],
       words: undefined,
-      source: { project: "carryover", version: "0.1.0", commit: null, packages: {} },
+      source: { project: "carryover", version: "0.1.0", commit: null, changed: [], read: [], packages: {} },
     });
     ({ folder } = await writeBundle(join(base, "toy"), "toy", files));
     runbook = readFileSync(join(folder, "RUNBOOK.md"), "utf8");

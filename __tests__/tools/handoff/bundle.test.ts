@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packArchive, unpackArchive } from "../../../src/tools/handoff/archive";
+import type { Manifest } from "../../../src/tools/handoff/manifest";
 import { writeBundle } from "../../../src/tools/handoff/write";
 import { STACK_JSON, textOf, toyBundle } from "./support";
 
 describe("a bundle's manifest", () => {
   const manifest = (changes: Parameters<typeof toyBundle>[0]) =>
-    JSON.parse(textOf(toyBundle(changes), "manifest.json")) as { reproduce: readonly string[]; backend: string };
+    JSON.parse(textOf(toyBundle(changes), "manifest.json")) as Manifest;
 
   it("says how the bundle is made again, with the switches that were set", () => {
     const { reproduce } = manifest({
@@ -23,12 +24,14 @@ describe("a bundle's manifest", () => {
   });
 
   it("claims no commit that it was not made from", () => {
-    const source = { project: "carryover", version: "0.1.0", packages: {} };
-    expect(manifest({ source: { ...source, commit: "abc-dirty" } }).reproduce).toEqual([
-      "made from changes that are in no commit: abc alone gives another bundle",
+    const source = { project: "carryover", version: "0.1.0", changed: [], read: [], packages: {} };
+    const changed = manifest({ source: { ...source, commit: "abc", changed: ["toy.imports.json"] } });
+    expect(changed.source.commit).toBe("abc-dirty");
+    expect(changed.reproduce).toEqual([
+      "made from what is in no commit (toy.imports.json): abc alone gives another bundle",
     ]);
-    expect(manifest({ source: { ...source, commit: null } }).reproduce).toEqual([
-      "made from no known commit: none gives it again",
+    expect(manifest({ source: { ...source, commit: null, reason: "git cannot be run" } }).reproduce).toEqual([
+      "made from no known commit: none gives it again (git cannot be run)",
     ]);
   });
 

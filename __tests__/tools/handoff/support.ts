@@ -42,7 +42,14 @@ export function toyBundle(changes: Partial<Ingredients> = {}, json: object = STA
     switches: {},
     warnings: ["aws_s3_bucket.site: it is open"],
     words: "### The document's\n",
-    source: { project: "carryover", version: "0.1.0", commit: COMMIT, packages: { cdktf: "0.21.0" } },
+    source: {
+      project: "carryover",
+      version: "0.1.0",
+      commit: COMMIT,
+      changed: [],
+      read: [],
+      packages: { cdktf: "0.21.0" },
+    },
     ...changes,
   });
 }
