@@ -124,6 +124,15 @@ function stackSettings(values: SwitchValues): Settings {
   };
 }
 
+/**
+ * The team's own files that the synth of a stack reads if they are there, from the folder it is called in: what they hold makes one
+ * synth differ from another as a switch does.
+ */
+export function teamFiles(env: Readonly<Record<string, string | undefined>>, stack: string): readonly string[] {
+  const files = [env.IMPORTS_FILE?.trim() || DEFAULT_IMPORTS_FILE, env.MOVES_FILE?.trim() || DEFAULT_MOVES_FILE];
+  return files.map((file) => file.replaceAll("{stack}", stack));
+}
+
 function parseArguments(args: readonly string[]): { readonly names: readonly string[]; readonly warnings: boolean } {
   try {
     const options = { warnings: { type: "boolean", default: false } } as const;

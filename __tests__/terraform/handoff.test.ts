@@ -8,6 +8,7 @@ import { STACK_NAMES } from "../../src/systems/registry";
 import { bundleOf } from "../../src/tools/handoff/bundle";
 import { textFile } from "../../src/tools/handoff/files";
 import { handOff } from "../../src/tools/handoff/handoff";
+import { CHECK } from "../../src/tools/handoff/runbook/runbook";
 import { writeBundle } from "../../src/tools/handoff/write";
 import { targetOf } from "../../src/tools/synthesized/target";
 import { COPIED } from "../support/book-me";
@@ -23,7 +24,22 @@ import { pinProvider, terraformEnv } from "../support/terraform-providers";
 import { toolsMissing } from "../support/tools";
 
 /** What somebody has who knows Terraform only. */
-const TOOLS = ["terraform", "sh", "tar", "gzip", "sha256sum", "cat", "cp", "rm", "jq"];
+const TOOLS = [
+  "terraform",
+  "sh",
+  "tar",
+  "gzip",
+  "sha256sum",
+  "cat",
+  "cp",
+  "rm",
+  "jq",
+  "cut",
+  "find",
+  "sort",
+  "uniq",
+  "grep",
+];
 
 let base: string;
 /** Its PATH: no node, no npm, nothing of this repository. */
@@ -92,7 +108,7 @@ describeUnless(
       "plans %s with the example's variables filled in: the inventory's resources",
       async (stack) => {
         const folder = join(empty, stack);
-        await sh(folder, "sha256sum --check --strict --quiet SHA256SUMS");
+        await sh(folder, CHECK.join("\n"));
         const example = readFileSync(join(folder, "terraform.tfvars.example"), "utf8");
         const variables = { ...FILLED_IN[stack], ...(stack === "quiz" && { eip_allocation_id: address }) };
         writeFileSync(join(folder, "terraform.tfvars"), filledIn(example, variables));
@@ -142,7 +158,7 @@ describeUnless(toolsMissing(...TOOLS), "the runbook's commands, run as they are 
       warnings: [],
       words: undefined,
       picture: "<svg/>",
-      source: { project: "carryover", version: "0.1.0", commit: null, packages: {} },
+      source: { project: "carryover", version: "0.1.0", commit: null, changed: [], read: [], packages: {} },
     });
     ({ folder } = await writeBundle(join(base, "toy"), "toy", files));
     runbook = readFileSync(join(folder, "RUNBOOK.md"), "utf8");

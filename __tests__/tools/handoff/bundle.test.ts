@@ -1,15 +1,16 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packArchive, unpackArchive } from "../../../src/tools/handoff/archive";
+import type { Manifest } from "../../../src/tools/handoff/manifest";
 import { writeBundle } from "../../../src/tools/handoff/write";
 import { STACK_JSON, textOf, toyBundle } from "./support";
 
 describe("a bundle's manifest", () => {
   const manifest = (changes: Parameters<typeof toyBundle>[0]) =>
-    JSON.parse(textOf(toyBundle(changes), "manifest.json")) as { reproduce: readonly string[]; backend: string };
+    JSON.parse(textOf(toyBundle(changes), "manifest.json")) as Manifest;
 
   it("says how the bundle is made again, with the switches that were set", () => {
     const { reproduce } = manifest({
@@ -23,12 +24,14 @@ describe("a bundle's manifest", () => {
   });
 
   it("claims no commit that it was not made from", () => {
-    const source = { project: "carryover", version: "0.1.0", packages: {} };
-    expect(manifest({ source: { ...source, commit: "abc-dirty" } }).reproduce).toEqual([
-      "made from changes that are in no commit: abc alone gives another bundle",
+    const source = { project: "carryover", version: "0.1.0", changed: [], read: [], packages: {} };
+    const changed = manifest({ source: { ...source, commit: "abc", changed: ["toy.imports.json"] } });
+    expect(changed.source.commit).toBe("abc-dirty");
+    expect(changed.reproduce).toEqual([
+      "made from what is in no commit (toy.imports.json): abc alone gives another bundle",
     ]);
-    expect(manifest({ source: { ...source, commit: null } }).reproduce).toEqual([
-      "made from no known commit: none gives it again",
+    expect(manifest({ source: { ...source, commit: null, reason: "git cannot be run" } }).reproduce).toEqual([
+      "made from no known commit: none gives it again (git cannot be run)",
     ]);
   });
 
@@ -88,11 +91,76 @@ describe("a bundle's checksums", () => {
   });
 });
 
+describe("the runbook's check of the files, in a plain shell", () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    const out = mkdtempSync(join(tmpdir(), "carryover-"));
+    ({ folder } = await writeBundle(out, "toy", toyBundle()));
+  });
+
+  afterEach(() => rmSync(dirname(folder), { recursive: true, force: true }));
+
+  /** What each of the two commands prints, and whether it succeeds. */
+  function check() {
+    const [block = ""] =
+      /(?<=## Is it what was handed over[^`]*```sh\n)[^`]*/.exec(textOf(toyBundle(), "RUNBOOK.md")) ?? [];
+    return block
+      .trim()
+      .split("\n")
+      .map((line) => {
+        const { status, stdout } = spawnSync("sh", ["-c", line], { cwd: folder, encoding: "utf8" });
+        return { status, stdout };
+      });
+  }
+
+  const GOOD = { status: 0, stdout: "" };
+  const names = (...paths: readonly string[]) => ({
+    status: 1,
+    stdout: paths.map((path) => `      1 ${path}\n`).join(""),
+  });
+
+  it("says nothing of a bundle as it was made", () => {
+    expect(check()).toEqual([GOOD, GOOD]);
+  });
+
+  it.each([
+    "override.tf.json",
+    ".hidden",
+    "assets/more.sh",
+    "-n",
+    "a b",
+    "x.auto.tfvars",
+    ".terraform/modules/modules.json",
+  ])("names an added %s", (path) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), "{}");
+    expect(check()).toEqual([GOOD, names(path)]);
+  });
+
+  it("names a link that was added, and a file that is missing", () => {
+    symlinkSync("/nowhere", join(folder, "override.tf"));
+    rmSync(join(folder, "RESOURCES.md"));
+    expect(check()).toEqual([expect.objectContaining({ status: 1 }), names("RESOURCES.md", "override.tf")]);
+  });
+
+  it("is not deceived by a name that looks like two of the bundle's", () => {
+    writeFileSync(join(folder, "RUNBOOK.md\ncdk.tf.json"), "{}");
+    expect(check()).toEqual([GOOD, { status: 1, stdout: expect.stringContaining("      3 RUNBOOK.md\n") }]);
+  });
+
+  it("notices an altered file", () => {
+    appendFileSync(join(folder, "cdk.tf.json"), " ");
+    expect(check()).toEqual([{ status: 1, stdout: "cdk.tf.json: FAILED\n" }, GOOD]);
+  });
+});
+
 describe("a bundle's archive", () => {
   it("holds the same files under the stack's name, with nothing of time, owner or system", async () => {
     const files = toyBundle();
     const archive = await packArchive("toy", files);
-    expect(await unpackArchive("toy.tar.gz", archive)).toEqual({ root: "toy", files });
+    const unpacked = files.map((file) => ({ ...file, executable: file.executable ?? false }));
+    expect(await unpackArchive("toy.tar.gz", archive)).toEqual({ root: "toy", files: unpacked });
     expect(archive.readUInt32LE(4), "the time in gzip's header").toBe(0);
     expect(await packArchive("toy", [...files].reverse())).toEqual(archive);
   });

@@ -16,6 +16,7 @@ import { parseManifest } from "../../../src/tools/handoff/manifest";
 import { PROJECT } from "../../../src/tools/synthesized/project";
 import { carryover } from "../../support/carryover";
 import { checkout } from "../../support/checkout";
+import { tarEntry, withEntries } from "./tar";
 
 /** A checkout of its own, in a repository of its own with one commit. */
 function committed(folder: string): string {
@@ -141,6 +142,14 @@ describe("npx carryover handoff --verify", () => {
     const unaltered = expect.stringMatching(/: flask, \d+ files as they were made from /);
     for (const path of [folder, `${folder}.tar.gz`])
       expect(await handoff(PROJECT, ["--verify", path])).toMatchObject({ exitCode: 0, stdout: unaltered });
+    const archive = readFileSync(`${folder}.tar.gz`);
+    const waiting = tarEntry({ name: "flask/more/", type: "5", size: 512 });
+    writeFileSync(`${folder}.tar.gz`, withEntries(archive, { before: [waiting] }));
+    expect(await handoff(PROJECT, ["--verify", `${folder}.tar.gz`]), "at which a reader of tar waits").toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: "error: flask.tar.gz is not a bundle: flask/more/ is not a file",
+    });
     appendFileSync(join(folder, "cdk.tf.json"), " ");
     writeFileSync(join(folder, "more.tf"), "");
     rmSync(join(folder, "RESOURCES.md"));

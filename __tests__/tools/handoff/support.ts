@@ -37,13 +37,20 @@ export function toyBundle(changes: Partial<Ingredients> = {}, json: object = STA
       textFile("cdk.tf.json", JSON.stringify(json, undefined, 2)),
       textFile("assets/user_data/ABC/user_data.sh", "#!/bin/sh\n"),
     ],
-    scripts: [],
+    scripts: [{ ...textFile("scripts/run.sh", "#!/bin/sh\n"), executable: true }],
     backend: "keep",
     switches: {},
     warnings: ["aws_s3_bucket.site: it is open"],
     words: "### The document's\n",
     picture: "<svg/>",
-    source: { project: "carryover", version: "0.1.0", commit: COMMIT, packages: { cdktf: "0.21.0" } },
+    source: {
+      project: "carryover",
+      version: "0.1.0",
+      commit: COMMIT,
+      changed: [],
+      read: [],
+      packages: { cdktf: "0.21.0" },
+    },
     ...changes,
   });
 }

@@ -1,8 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { gzipSync } from "fflate";
-import { extract, pack } from "tar-stream";
+import { pack } from "tar-stream";
 import { HandoffError } from "./errors";
-import { type BundleFile, byPath } from "./files";
+import { type BundleFile, byPath, checkSize, MOST_BYTES } from "./files";
+import { damaged, readTar } from "./tar";
 
 /** 1980-01-01: any fixed time does, but tar warns of the epoch itself. */
 const TIME = new Date(315_532_800_000);
@@ -12,59 +13,85 @@ const TIME = new Date(315_532_800_000);
  * from version to version and from processor to processor.
  *
  * @param root the folder that they unpack to
+ * @throws HandoffError where it would be larger than what is unpacked again
  */
 export async function packArchive(root: string, files: readonly BundleFile[]): Promise<Buffer> {
-  const tar = pack();
-  for (const { path, content } of byPath(files))
-    tar.entry(
-      { name: `${root}/${path}`, mode: 0o644, mtime: TIME, uid: 0, gid: 0, uname: "root", gname: "root" },
-      content,
-    );
-  tar.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of tar) chunks.push(chunk as Buffer);
-  return Buffer.from(gzipSync(Buffer.concat(chunks), { level: 9, mtime: 0 }));
+  const tar = await packTar(root, files);
+  checkSize(`the bundle of ${root}`, tar.length);
+  return compress(tar);
 }
 
 /**
- * The files of an archive, and the folder that they unpack to.
+ * The files of an archive, and the folder that they unpack to. An archive is taken only if they pack again to the very same
+ * bytes: what one program reads in it is then what every other unpacks.
  *
- * @throws HandoffError where it is damaged, or holds what would not unpack as a plain file into that one folder
+ * @throws HandoffError where it is damaged, or holds anything that handoff does not write
  */
 export async function unpackArchive(
   name: string,
   archive: Buffer,
 ): Promise<{ readonly root: string; readonly files: readonly BundleFile[] }> {
-  const entries = await readEntries(name, archive);
+  checkSize(name, archive.length);
+  const tar = decompress(name, archive);
+  const entries = readTar(name, tar);
   const [root = ""] = entries[0]?.path.split("/") ?? [];
-  const seen = new Set<string>();
-  const files = entries.map(({ path, content }) => {
-    const inside = path.slice(root.length + 1);
-    if (!path.startsWith(`${root}/`) || inside.split("/").some((part) => part === "" || part === "." || part === ".."))
-      throw new HandoffError(`${name} is no bundle: ${path} would be unpacked outside its folder`);
-    if (seen.has(inside)) throw new HandoffError(`${name} is no bundle: it holds ${path} twice`);
-    seen.add(inside);
-    return { path: inside, content };
-  });
-  return { root, files: byPath(files) };
+  const files = entries.map((entry) => ({ ...entry, path: inside(name, root, entry.path) }));
+  checkDistinct(name, files);
+  // The cheap comparison first.
+  if (!(await packTar(root, files)).equals(tar) || !compress(tar).equals(archive))
+    throw new HandoffError(
+      `${name} was altered, or not made by handoff: its files, packed again, give other bytes. Unpack nothing of it`,
+    );
+  return { root, files };
 }
 
-async function readEntries(name: string, archive: Buffer): Promise<readonly BundleFile[]> {
-  const entries: BundleFile[] = [];
+async function packTar(root: string, files: readonly BundleFile[]): Promise<Buffer> {
+  const tar = pack();
+  for (const { path, content, executable } of byPath(files))
+    tar.entry(
+      {
+        name: `${root}/${path}`,
+        mode: executable ? 0o755 : 0o644,
+        mtime: TIME,
+        uid: 0,
+        gid: 0,
+        uname: "root",
+        gname: "root",
+      },
+      content,
+    );
+  tar.finalize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of tar) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function compress(tar: Buffer): Buffer {
+  return Buffer.from(gzipSync(tar, { level: 9, mtime: 0 }));
+}
+
+function decompress(name: string, archive: Buffer): Buffer {
   try {
-    const tar = extract();
-    tar.end(gunzipSync(archive));
-    for await (const entry of tar) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of entry) chunks.push(chunk as Buffer);
-      if (entry.header.type === "directory") continue;
-      if (entry.header.type !== "file")
-        throw new HandoffError(`${name} is no bundle: ${entry.header.name} is no file but a ${entry.header.type}`);
-      entries.push({ path: entry.header.name, content: Buffer.concat(chunks) });
-    }
+    return gunzipSync(archive, { maxOutputLength: MOST_BYTES });
   } catch (error) {
-    if (error instanceof HandoffError) throw error;
-    throw new HandoffError(`${name} is damaged, or no .tar.gz: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ERR_BUFFER_TOO_LARGE") checkSize(name, Number.POSITIVE_INFINITY);
+    throw damaged(name, message);
   }
-  return entries;
+}
+
+/** The path below the root. */
+function inside(name: string, root: string, path: string): string {
+  const below = path.slice(root.length + 1);
+  if (!path.startsWith(`${root}/`) || below.split("/").some((part) => part === "" || part === "." || part === ".."))
+    throw new HandoffError(`${name} is not a bundle: ${path} would be unpacked outside its folder`);
+  return below;
+}
+
+function checkDistinct(name: string, files: readonly BundleFile[]): void {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    if (seen.has(path)) throw new HandoffError(`${name} is not a bundle: it holds a second ${path}`);
+    seen.add(path);
+  }
 }

@@ -4,26 +4,26 @@ import { type BundleFile, byPath } from "./files";
 export const CHECKSUMS = "SHA256SUMS";
 
 /** SHA-256 by path. */
-export type Checksums = Readonly<Record<string, string>>;
+export type Checksums = ReadonlyMap<string, string>;
 
 export function sha256(content: Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
 export function checksumsOf(files: readonly BundleFile[]): Checksums {
-  return Object.fromEntries(byPath(files).map(({ path, content }) => [path, sha256(content)]));
+  return new Map(byPath(files).map(({ path, content }) => [path, sha256(content)]));
 }
 
 /** As `sha256sum --check` reads them. */
 export function formatChecksums(checksums: Checksums): string {
-  const lines = Object.entries(checksums).map(([path, sum]) => `${sum}  ${path}\n`);
+  const lines = [...checksums].map(([path, sum]) => `${sum}  ${path}\n`);
   return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join("");
 }
 
-/** Undefined where a line is none of theirs. */
+/** Undefined where a line is not one of theirs. */
 export function parseChecksums(text: string): Checksums | undefined {
   const lines = text.split("\n").filter(Boolean);
   const parsed = lines.map((line) => /^([0-9a-f]{64}) {2}(.+)$/.exec(line));
   if (parsed.length === 0 || parsed.some((match) => match === null)) return undefined;
-  return Object.fromEntries(parsed.map((match) => [match?.[2], match?.[1]]));
+  return new Map(parsed.map((match) => [match?.[2] ?? "", match?.[1] ?? ""]));
 }

@@ -1,11 +1,32 @@
-import { type Dirent, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+} from "node:fs";
 import { join, relative, sep } from "node:path";
+import { HandoffError } from "./errors";
 
 /** A file of a bundle, in memory until all of them are known to be good. */
 export interface BundleFile {
   /** Below the bundle's folder, with "/" on every system. */
   readonly path: string;
   readonly content: Buffer;
+  /** Undefined where nobody knows. */
+  readonly executable?: boolean;
+}
+
+/** Of a bundle's files together, and of its archive: more than any stack has, and less than a machine minds. */
+export const MOST_BYTES = 2 ** 26;
+
+/** @throws HandoffError where it is more than a bundle may have */
+export function checkSize(name: string, bytes: number, most = MOST_BYTES): void {
+  if (bytes > most)
+    throw new HandoffError(`${name} has more than ${MOST_BYTES / 2 ** 20} MiB, the most that a bundle may have`);
 }
 
 export function textFile(path: string, text: string): BundleFile {
@@ -32,20 +53,43 @@ export function byPath(files: readonly BundleFile[]): readonly BundleFile[] {
  * Every file below a folder. A link is one whose content is where it leads to: it is not followed.
  *
  * @param skips what not to go into
+ * @throws HandoffError where it has more than a bundle may have
  */
 export function readFolder(folder: string, skips: (path: string) => boolean = () => false): readonly BundleFile[] {
+  let total = 0;
+  const readFile = (entry: Dirent, path: string, file: string): BundleFile => {
+    if (entry.isSymbolicLink()) return textFile(path, `link to ${readlinkSync(file)}`);
+    if (!entry.isFile()) return textFile(path, "not a file");
+    const read = { path, ...readPlainFile(file, MOST_BYTES - total) };
+    total += read.content.length;
+    return read;
+  };
   const read = (below: string): readonly BundleFile[] =>
     readdirSync(below, { withFileTypes: true }).flatMap((entry) => {
       const file = join(below, entry.name);
       const path = relative(folder, file).split(sep).join("/");
       if (skips(path)) return [];
-      return entry.isDirectory() ? read(file) : [{ path, content: contentOf(entry, file) }];
+      return entry.isDirectory() ? read(file) : [readFile(entry, path, file)];
     });
   return byPath(read(folder));
 }
 
-function contentOf(entry: Dirent, file: string): Buffer {
-  if (entry.isSymbolicLink()) return Buffer.from(`link to ${readlinkSync(file)}`);
-  // A pipe would be waited for.
-  return entry.isFile() ? readFileSync(file) : Buffer.from("no file");
+/**
+ * A file, however it is named: a pipe would be waited for, and a device never ends.
+ *
+ * @param most bytes
+ * @throws HandoffError where it is something else, or has more
+ */
+export function readPlainFile(file: string, most = MOST_BYTES): Pick<BundleFile, "content" | "executable"> {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new HandoffError(`${file} is not a file`);
+    checkSize(file, stats.size, most);
+    const content = readFileSync(descriptor);
+    // Windows keeps no such bit.
+    return { content, ...(process.platform !== "win32" && { executable: (stats.mode & 0o100) !== 0 }) };
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -1,6 +1,8 @@
+import { relative, resolve } from "node:path";
+import { teamFiles } from "../../settings";
 import { changedSwitches } from "../../switches";
 import { diagram } from "../diagram/diagram";
-import { PROJECT } from "../synthesized/project";
+import { PROJECT, teamFolder } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { backendOf } from "../synthesized/stack-json";
 import { type Target, withTargets } from "../synthesized/target";
@@ -8,6 +10,7 @@ import { type BundleBackend, switchesFor } from "./backend";
 import { bundleOf, type Ingredients } from "./bundle";
 import { HandoffError, SecretFoundError } from "./errors";
 import { type BundleFile, isOperators, readFolder } from "./files";
+import { checkLineEndings } from "./line-endings";
 import { findSecrets } from "./scan";
 import { sourceOf, unknownSource } from "./source";
 import { scriptsOf, wordsOf } from "./system-files";
@@ -33,6 +36,7 @@ export async function handOff(
       throw new HandoffError(`two of them are called ${twice}: hand them over one by one, each with its own --out`);
     for (const { stack, files } of bundles) {
       checkReplaceable(out, stack);
+      checkLineEndings(stack, files);
       const findings = await findSecrets(files);
       if (findings.length > 0) throw new SecretFoundError(stack, findings);
     }
@@ -55,9 +59,10 @@ export async function bundleIn(synthesized: Synthesized, backend: BundleBackend)
 type WithoutPicture = Omit<Ingredients, "picture">;
 
 function ofStack({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): WithoutPicture {
-  const switches = Object.entries(changedSwitches(process.env)).filter(
-    ([name]) => isOfBackend(name, backendOf(json)) && !(name in switchesFor(backend)),
-  );
+  const switches = Object.entries(changedSwitches(process.env))
+    .filter(([name]) => isOfBackend(name, backendOf(json)) && !(name in switchesFor(backend)))
+    .map(([name, value]) => [name, name === "IMPORTS_FILE" || name === "MOVES_FILE" ? fromProject(value) : value]);
+  const read = teamFiles(process.env, stack).map((file) => resolve(teamFolder(), file));
   return {
     stack,
     files: readFolder(folder),
@@ -65,7 +70,7 @@ function ofStack({ stack, folder, json, warnings }: Synthesized, backend: Bundle
     warnings,
     scripts: scriptsOf(PROJECT, stack),
     words: wordsOf(PROJECT, stack),
-    source: sourceOf(PROJECT, Object.keys(json.terraform.required_providers ?? {})),
+    source: sourceOf(PROJECT, Object.keys(json.terraform.required_providers ?? {}), read),
     switches: Object.fromEntries(switches),
   };
 }
@@ -78,6 +83,11 @@ function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: Bundl
     );
   const files = readFolder(folder, isOperators);
   return { stack, files, backend, warnings, scripts: [], words: undefined, source: unknownSource(json), switches: {} };
+}
+
+/** The path of a file that was given as seen from the folder of the call: the bundle is made again in the checkout's. */
+function fromProject(file: string): string {
+  return relative(PROJECT, resolve(teamFolder(), file));
 }
 
 /** The S3 switches say nothing of a stack whose state is elsewhere. */

@@ -9,12 +9,23 @@ export const MANIFEST = "manifest.json";
 
 const SCHEMA = object({
   stack: string(),
-  source: object({ project: string(), version: string(), commit: nullable(string()) }),
+  source: object({
+    project: string(),
+    version: string(),
+    /** Followed by `-dirty` where something that was read is not as the commit has it. */
+    commit: nullable(string()),
+    /** What is not. */
+    changed: optional(array(string()), []),
+    /** The team's own files that were read, such as import ids. */
+    read: optional(array(string()), []),
+  }),
   requires: object({ terraform: optional(string()), providers: record(string(), string()) }),
   madeWith: record(string(), string()),
   backend: string(),
   reproduce: array(string()),
   files: record(string(), pipe(string(), regex(/^[0-9a-f]{64}$/))),
+  /** Which of the files are scripts to be run. */
+  executable: optional(array(string()), []),
 });
 
 /** What a bundle is and what it was made from. It has no date: the same commit gives the same manifest. */
@@ -37,7 +48,13 @@ export function manifestOf(
   const { required_version, required_providers = {} } = json.terraform;
   const manifest: Manifest = {
     stack,
-    source: { project: source.project, version: source.version, commit: source.commit },
+    source: {
+      project: source.project,
+      version: source.version,
+      commit: source.commit && `${source.commit}${source.changed.length > 0 ? "-dirty" : ""}`,
+      changed: [...source.changed],
+      read: [...source.read],
+    },
     requires: {
       ...(required_version !== undefined && { terraform: required_version }),
       providers: Object.fromEntries(
@@ -47,16 +64,18 @@ export function manifestOf(
     madeWith: source.packages,
     backend: backendOf(json) ?? "none",
     reproduce: [...reproduction({ stack, source, backend, switches })],
-    files: checksumsOf(files),
+    files: Object.fromEntries(checksumsOf(files)),
+    executable: files.filter(({ executable }) => executable).map(({ path }) => path),
   };
   return manifest;
 }
 
 /** The commands that give this bundle again, or why none do. */
-export function reproduction({ stack, source: { commit }, backend, switches }: Making): readonly string[] {
-  if (commit === null) return ["made from no known commit: none gives it again"];
-  if (commit.endsWith("-dirty"))
-    return [`made from changes that are in no commit: ${commit.replace("-dirty", "")} alone gives another bundle`];
+export function reproduction({ stack, source, backend, switches }: Making): readonly string[] {
+  const { commit, changed, reason } = source;
+  if (commit === null) return [`made from no known commit: none gives it again${reason ? ` (${reason})` : ""}`];
+  if (changed.length > 0)
+    return [`made from what is in no commit (${changed.join(", ")}): ${commit} alone gives another bundle`];
   const settings = Object.entries(switches).map(([name, value]) => `${name}=${quoted(value)} `);
   return [
     `git checkout ${commit}`,

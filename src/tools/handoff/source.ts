@@ -1,23 +1,21 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackJson } from "../synthesized/stack-json";
-
-/** All that a bundle is made from. */
-const INPUTS = ["main.ts", "src", "templates", "cdktf.json", "package.json", "package-lock.json", "tsconfig.json"];
+import { type Provenance, provenanceOf } from "./provenance";
 
 /** What the bundle was made from. */
-export interface Source {
+export interface Source extends Provenance {
   readonly project: string;
   readonly version: string;
-  /** The commit; with `-dirty` behind it where the bundle's inputs differ from it; null where there is none to name. */
-  readonly commit: string | null;
   /** Versions by package, of those that the app is made with. */
   readonly packages: Readonly<Record<string, string>>;
 }
 
-/** @param providers names of the Terraform providers that the stack's bindings are for */
-export function sourceOf(project: string, providers: readonly string[]): Source {
+/**
+ * @param providers names of the Terraform providers that the stack's bindings are for
+ * @param teamFiles absolute paths of the team's own files that synth reads if they are there
+ */
+export function sourceOf(project: string, providers: readonly string[], teamFiles: readonly string[]): Source {
   const { name, version } = readJson<{ readonly name: string; readonly version: string }>(
     join(project, "package.json"),
   );
@@ -26,7 +24,7 @@ export function sourceOf(project: string, providers: readonly string[]): Source 
   return {
     project: name,
     version,
-    commit: commitOf(project),
+    ...provenanceOf(project, teamFiles),
     packages: Object.fromEntries(packages.flatMap((of) => (bundled[of] === undefined ? [] : [[of, bundled[of]]]))),
   };
 }
@@ -38,23 +36,11 @@ export function unknownSource({ "//": comment }: StackJson): Source {
     project: "unknown",
     version: "unknown",
     commit: null,
+    changed: [],
+    read: [],
+    reason: "it was synthesized somewhere before",
     packages: version === undefined ? {} : { cdktf: version },
   };
-}
-
-function commitOf(project: string): string | null {
-  // A copy of the project may lie in somebody else's repository, whose commit says nothing of it.
-  if (!git(project, "ls-files", "main.ts")) return null;
-  const commit = git(project, "rev-parse", "HEAD");
-  const changes = git(project, "status", "--porcelain", "--", ...INPUTS);
-  if (!commit || changes === undefined) return null;
-  return changes === "" ? commit : `${commit}-dirty`;
-}
-
-/** What git prints; undefined where it fails or is not there. */
-function git(cwd: string, ...args: readonly string[]): string | undefined {
-  const { status, stdout } = spawnSync("git", args, { cwd, encoding: "utf8" });
-  return status === 0 ? stdout.trim() : undefined;
 }
 
 function readJson<Shape>(file: string): Shape {

@@ -18,7 +18,7 @@ export function wordsOf(project: string, stack: string): string | undefined {
 export function scriptsOf(project: string, stack: string): readonly BundleFile[] {
   const folder = nearest(join(project, "templates"), stack, "scripts");
   if (folder === undefined) return [];
-  return readFolder(folder).map(({ path, content }) => ({ path: `scripts/${path}`, content }));
+  return readFolder(folder).map((file) => ({ ...file, path: `scripts/${file.path}` }));
 }
 
 /** What is of one stack stands before what all stacks of its system share. */

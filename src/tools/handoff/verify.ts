@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { unpackArchive } from "./archive";
 import { CHECKSUMS, type Checksums, checksumsOf, formatChecksums, parseChecksums } from "./checksums";
 import { HandoffError } from "./errors";
-import { type BundleFile, readFolder } from "./files";
+import { type BundleFile, readFolder, readPlainFile } from "./files";
 import { MANIFEST, type Manifest, parseManifest } from "./manifest";
 
 /** How files differ from the bundle that they say they are. */
@@ -32,14 +32,14 @@ export async function verifyBundle(path: string): Promise<Verification> {
   if (!existsSync(path)) throw new HandoffError(`${path} is not there: name a bundle's .tar.gz, or its folder`);
   if (statSync(path).isDirectory()) {
     if (!existsSync(join(path, CHECKSUMS)) && !existsSync(join(path, MANIFEST)))
-      throw new HandoffError(`${path} is no bundle: it holds neither ${CHECKSUMS} nor ${MANIFEST}`);
+      throw new HandoffError(`${path} is not a bundle: it holds neither ${CHECKSUMS} nor ${MANIFEST}`);
     return verifyFiles(readFolder(path, (file) => WORKING_FILES.test(file)));
   }
-  const { root, files } = await unpackArchive(basename(path), readFileSync(path));
+  const { root, files } = await unpackArchive(basename(path), readPlainFile(path).content);
   const verification = verifyFiles(files);
   const { stack } = verification.manifest ?? {};
   if (stack !== undefined && stack !== root)
-    throw new HandoffError(`${path} is no bundle: it unpacks to ${root}, but its manifest is that of ${stack}`);
+    throw new HandoffError(`${path} is not a bundle: it unpacks to ${root}, but its manifest is that of ${stack}`);
   return verification;
 }
 
@@ -49,15 +49,20 @@ export function verifyFiles(files: readonly BundleFile[]): Verification {
   const sums = parseChecksums(textOf(files, CHECKSUMS));
   const manifest = parseManifest(textOf(files, MANIFEST));
   if (sums === undefined && manifest === undefined)
-    throw new HandoffError(`no bundle: neither its ${CHECKSUMS} nor its ${MANIFEST} can be read`);
-  const trusted = manifest && (sums === undefined || sums[MANIFEST] === actual[MANIFEST]) ? manifest.files : undefined;
-  const stated = trusted ?? without(sums ?? {}, MANIFEST);
-  const known = new Set([...Object.keys(stated), CHECKSUMS, MANIFEST]);
-  const altered = Object.entries(stated).filter(([path, sum]) => path in actual && actual[path] !== sum);
+    throw new HandoffError(`not a bundle: neither its ${CHECKSUMS} nor its ${MANIFEST} can be read`);
+  const ofManifest = manifest && new Map(Object.entries(manifest.files));
+  const trusted = sums === undefined || sums.get(MANIFEST) === actual.get(MANIFEST) ? ofManifest : undefined;
+  const stated = trusted ?? without(sums, MANIFEST);
+  const known = new Set([...stated.keys(), CHECKSUMS, MANIFEST]);
+  const altered = [
+    ...[...stated].flatMap(([path, sum]) => (actual.has(path) && actual.get(path) !== sum ? [path] : [])),
+    ...alteredModes(files, manifest),
+    ...alteredStatements(actual, files, trusted),
+  ];
   return {
-    altered: [...altered.map(([path]) => path), ...alteredStatements(actual, files, trusted)].sort(),
-    added: Object.keys(actual).filter((path) => !known.has(path)),
-    removed: [...known].filter((path) => !(path in actual)).sort(),
+    altered: [...new Set(altered)].sort(),
+    added: [...actual.keys()].filter((path) => !known.has(path)),
+    removed: [...known].filter((path) => !actual.has(path)).sort(),
     manifest,
     count: files.length,
   };
@@ -73,17 +78,27 @@ function alteredStatements(
   files: readonly BundleFile[],
   trusted: Checksums | undefined,
 ): readonly string[] {
-  const manifestSum = actual[MANIFEST];
+  const manifestSum = actual.get(MANIFEST);
   if (trusted === undefined) return manifestSum === undefined ? [] : [MANIFEST];
-  if (actual[CHECKSUMS] === undefined || manifestSum === undefined) return [];
-  const expected = formatChecksums({ ...trusted, [MANIFEST]: manifestSum });
+  if (!actual.has(CHECKSUMS) || manifestSum === undefined) return [];
+  const expected = formatChecksums(new Map([...trusted, [MANIFEST, manifestSum]]));
   return textOf(files, CHECKSUMS) === expected ? [] : [CHECKSUMS];
+}
+
+/** A script that nobody can run, or something that somebody can. */
+function alteredModes(files: readonly BundleFile[], manifest: Manifest | undefined): readonly string[] {
+  if (manifest === undefined) return [];
+  const known = files.filter(({ executable }) => executable !== undefined);
+  return known
+    .filter(({ path, executable }) => executable !== manifest.executable.includes(path))
+    .map(({ path }) => path)
+    .filter((path) => path in manifest.files);
 }
 
 function textOf(files: readonly BundleFile[], path: string): string {
   return files.find((file) => file.path === path)?.content.toString("utf8") ?? "";
 }
 
-function without(checksums: Checksums, path: string): Checksums {
-  return Object.fromEntries(Object.entries(checksums).filter(([name]) => name !== path));
+function without(checksums: Checksums = new Map(), path: string): Checksums {
+  return new Map([...checksums].filter(([name]) => name !== path));
 }

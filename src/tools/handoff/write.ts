@@ -34,9 +34,9 @@ export async function writeBundle(out: string, stack: string, files: readonly Bu
   const packed = await packArchive(stack, files);
   const [newFolder, newArchive] = [`${folder}.${process.pid}`, `${archive}.${process.pid}`];
   try {
-    for (const { path, content } of files) {
+    for (const { path, content, executable } of files) {
       mkdirSync(dirname(join(newFolder, path)), { recursive: true });
-      writeFileSync(join(newFolder, path), content);
+      writeFileSync(join(newFolder, path), content, { mode: executable ? 0o755 : 0o644 });
     }
     writeFileSync(newArchive, packed);
     rmSync(folder, { recursive: true, force: true });

@@ -40,6 +40,15 @@ export function runbook(facts: RunbookFacts): string {
   return `# ${stack}: runbook\n\n${intro}\n\n![The architecture of ${stack}](${PICTURE})\n\n${sections.map(([title, text]) => `## ${title}\n\n${text}`).join("\n\n")}\n`;
 }
 
+/**
+ * For a machine without node. A file of the bundle is listed twice, by its checksum and by find: what is listed once is missing
+ * or was added, what is listed more often has a line break in its name.
+ */
+export const CHECK = [
+  "sha256sum --check --quiet SHA256SUMS   # macOS: shasum -a 256 --check --quiet SHA256SUMS",
+  "! { cut -c 67- SHA256SUMS; echo SHA256SUMS; find . ! -type d | cut -c 3-; } | sort | uniq -c | grep -v '^ *2 '",
+] as const;
+
 function requirements({ json: { terraform }, policies, assets }: RunbookFacts): string {
   const providers = Object.values(terraform.required_providers ?? {});
   const versions = providers.map(({ source, version = "any" }) => `${code(source)} ${code(version)}`);
@@ -67,8 +76,9 @@ function requirements({ json: { terraform }, policies, assets }: RunbookFacts): 
 function verification(facts: RunbookFacts): string {
   const steps = reproduction(facts);
   return [
-    commands("sha256sum --check --quiet SHA256SUMS   # macOS: shasum -a 256 --check --quiet SHA256SUMS"),
-    "It says nothing if no file was altered or removed. Whether somebody made new checksums too, only the archive's own checksum tells, which you were given by another way, or the bundle made again from its source.",
+    "Right after unpacking, before anything else is in this folder:",
+    commands(...CHECK),
+    "Both say nothing and succeed if no file was altered, removed or added; the second names what is missing or too much. Whether somebody made new checksums too, only the archive's own checksum tells, which you were given by another way, or the bundle made again from its source.",
     steps.length > 1 ? commands(...steps) : `This one was ${steps[0]}.`,
   ].join("\n\n");
 }

@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { type BundleFile, readFolder, readPlainFile } from "./files";
+
+/** The commit that something was made from, and what was not as that commit has it. */
+export interface Provenance {
+  readonly commit: string | null;
+  /** Paths of what was read, and is in the commit with other bytes or not at all; of what is in the commit and was not there. */
+  readonly changed: readonly string[];
+  /** The team's own files that were read. */
+  readonly read: readonly string[];
+  /** Why there is no commit to name. */
+  readonly reason?: string;
+}
+
+const FILES = ["main.ts", "cdktf.json", "package.json", "package-lock.json", "tsconfig.json"];
+
+/** Whether synth and handoff read a file of a checkout: what an editor leaves in `src` is not theirs, in `templates` it is. */
+export function isInput(path: string): boolean {
+  return FILES.includes(path) || path.startsWith("templates/") || /^src\/.*\.(ts|cjs|json|md)$/.test(path);
+}
+
+/**
+ * Compares what was read with the commit, byte by byte and not as `git status` has it: git can be told to ignore a file, to take it
+ * for unchanged, and to write other line endings.
+ *
+ * @param project the folder of main.ts
+ * @param teamFiles absolute paths of the team's own files that may be there
+ */
+export function provenanceOf(project: string, teamFiles: readonly string[]): Provenance {
+  const head = git(project, "rev-parse", "HEAD");
+  const read = teamFiles.filter((file) => existsSync(file)).map((file) => teamFile(project, file));
+  const names = read.map(({ path }) => path);
+  if ("reason" in head) return { commit: null, changed: [], read: names, reason: head.reason };
+  const tree = treeOf(project);
+  // A copy of the project may lie in somebody else's repository, whose commit says nothing of it.
+  if (!tree.has("main.ts")) return { commit: null, changed: [], read: names, reason: "git does not have this folder" };
+  const files = [...inputsOf(project), ...read];
+  const there = new Set(files.map(({ path }) => path));
+  const gone = [...tree.keys()].filter((path) => isInput(path) && !there.has(path));
+  const goneOfTeam = teamFiles
+    .map((file) => pathIn(project, file))
+    .filter((path) => tree.has(path) && !there.has(path));
+  const other = files.filter((file) => !isAsIn(tree.get(file.path), file)).map(({ path }) => path);
+  return { commit: head.output.trim(), changed: [...other, ...gone, ...goneOfTeam].sort(), read: names };
+}
+
+function inputsOf(project: string): readonly BundleFile[] {
+  const below = (folder: string) =>
+    readFolder(join(project, folder)).map((file) => ({ ...file, path: `${folder}/${file.path}` }));
+  const files = FILES.filter((path) => existsSync(join(project, path)));
+  return [
+    ...files.map((path) => ({ path, ...readPlainFile(join(project, path)) })),
+    ...below("src"),
+    ...below("templates"),
+  ].filter(({ path }) => isInput(path));
+}
+
+function teamFile(project: string, file: string): BundleFile {
+  return { path: pathIn(project, file), ...readPlainFile(file) };
+}
+
+/** Of what is outside the project, which no commit has, no more than its name. */
+function pathIn(project: string, file: string): string {
+  const folder = existsSync(dirname(file)) ? realpathSync(dirname(file)) : dirname(file);
+  const path = relative(realpathSync(project), join(folder, basename(file)))
+    .split(sep)
+    .join("/");
+  return path.startsWith("../") || path.includes(":") ? `…/${basename(file)}` : path;
+}
+
+interface Blob {
+  readonly mode: string;
+  readonly id: string;
+}
+
+function treeOf(project: string): ReadonlyMap<string, Blob> {
+  const tree = git(project, "ls-tree", "-r", "-z", "HEAD");
+  const entries = "output" in tree ? tree.output.split("\0") : [];
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, mode = "", id = "", path = ""] = /^(\d+) \w+ (\w+)\t([\s\S]*)$/.exec(entry) ?? [];
+      return path === "" ? [] : [[path, { mode, id }] as const];
+    }),
+  );
+}
+
+function isAsIn(blob: Blob | undefined, { path, content, executable = false }: BundleFile): boolean {
+  if (blob === undefined) return false;
+  const hash = createHash(blob.id.length === 40 ? "sha1" : "sha256");
+  const id = hash.update(`blob ${content.length}\0`).update(content).digest("hex");
+  // A bundle has the executable bits of what is below templates, and of nothing else.
+  return id === blob.id && (!path.startsWith("templates/") || executable === (blob.mode === "100755"));
+}
+
+/** What git prints, or why it does not. */
+function git(cwd: string, ...args: readonly string[]): { readonly output: string } | { readonly reason: string } {
+  const env = { ...process.env, LC_ALL: "C", GIT_NO_REPLACE_OBJECTS: "1" };
+  const { status, stdout, stderr, error } = spawnSync("git", args, { cwd, env, encoding: "utf8", maxBuffer: 2 ** 26 });
+  if (error) return { reason: "git cannot be run" };
+  if (status === 0) return { output: stdout };
+  return {
+    reason: stderr.includes("dubious ownership")
+      ? "git reads no checkout of another user: `git config --global --add safe.directory` with its folder allows it"
+      : "git has no commit of this folder",
+  };
+}
