@@ -7,7 +7,7 @@ import { leavesAt } from "./values";
 interface Condition {
   readonly path: string;
   readonly texts: ReadonlySet<string>;
-  /** Whether it names one object: what a user's argument says, unless that is a list. */
+  /** Whether it names one object: what a user's argument says, unless that is a list of several. */
   readonly names: boolean;
 }
 
@@ -91,8 +91,13 @@ export class Evidence {
       const texts = new Set(leavesAt(object.values, path));
       // What only the configuration says may be part of a longer text, which names nothing.
       if (!proven && this.index(wanted).having(attribute, texts).size === 0) return [];
-      return [{ path: attribute, texts, names: texts.size === 1 && !path.includes("*") }];
+      return [{ path: attribute, texts, names: texts.size === 1 && this.isOnly(user, path) }];
     });
+  }
+
+  /** Whether one reference alone fills a place, be it in a block that could be there more often. */
+  private isOnly(user: string, path: string): boolean {
+    return !path.includes("*") || (this.byUser.get(user) ?? []).filter((link) => link.path === path).length === 1;
   }
 
   private index({ type }: Wanted): ObjectIndex {
