@@ -10,7 +10,7 @@ import { PROJECT } from "../src/tools/synthesized/project";
 import { carryover } from "./support/carryover";
 import { checkout } from "./support/checkout";
 
-const COMMANDS = ["verdict", "discover", "handoff", "iam-policy", "docs", "ci"];
+const COMMANDS = ["verdict", "adopt", "discover", "handoff", "iam-policy", "diagram", "docs", "ci"];
 
 /** Name and summary of each command that a list has. */
 const listed = (text: string) =>
