@@ -5,7 +5,7 @@ import { isRecord, type JsonObject, own } from "../../src/json";
 import type { Move } from "../../src/tools/adopt/moves";
 import { declaredAddress, parseAddress } from "../../src/tools/pairing/addresses";
 import { declaredResources } from "../../src/tools/pairing/configuration";
-import { canonical, leavesOf } from "../../src/tools/pairing/values";
+import { canonical, leavesAt, leavesOf } from "../../src/tools/pairing/values";
 import { holdsTrue } from "../../src/tools/plan/attributes";
 import type { Plan } from "../../src/tools/plan/plan";
 
@@ -203,8 +203,8 @@ function resolve(
   if (typeof value !== "string") return value;
   const marked = found.reduce((text, { text: from }, index) => text.replaceAll(from, `<<${index}>>`), value);
   return marked.replace(/<<(\d+)>>/g, (_, index: string) => {
-    const { target, path } = found[Number(index)] as (typeof found)[number];
-    const texts = leavesOf(standing.get(target)?.values ?? {}).filter(([at]) => at === path);
-    return texts[0]?.[1] ?? "";
+    const { text, target, path } = found[Number(index)] as (typeof found)[number];
+    const texts = leavesAt(standing.get(target)?.values, path);
+    return texts.includes(text) ? text : (texts[0] ?? "");
   });
 }

@@ -1,3 +1,4 @@
+import { identityOf } from "../../src/aws-types/identity";
 import { isRecord, type Json, type JsonObject } from "../../src/json";
 import { declaredAddress, parseAddress, within } from "../../src/tools/pairing/addresses";
 import { declaredResources } from "../../src/tools/pairing/configuration";
@@ -87,13 +88,17 @@ function twin(object: StateObject, index: number, random: Random): StateObject {
 /** Something else of the type: other names, other ranges, another id. */
 function other(object: StateObject, index: number, random: Random): StateObject {
   const end = `-${random.text(6)}`;
-  const values = replaced(object.values, (text) =>
-    /^\d+\.\d+\.\d+\.\d+\/\d+$/.test(text)
-      ? text.replace(/^\d+\.\d+/, `172.${random.below(256)}`)
-      : /[-/_.]|\d/.test(text)
-        ? `${text}${end}`
-        : text,
-  ) as JsonObject;
+  const range = `172.${random.below(256)}`;
+  const names = identityOf(object.type);
+  const values = Object.fromEntries(
+    Object.entries(object.values).map(([name, value]) => [
+      name,
+      replaced(value, (text) => {
+        if (/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(text)) return text.replace(/^\d+\.\d+/, range);
+        return names.includes(name) || /[-/_.]|\d/.test(text) ? `${text}${end}` : text;
+      }),
+    ]),
+  );
   return { ...object, values, address: addressOf(object.type, 2000 + index, random) };
 }
 

@@ -5,8 +5,8 @@ import { type Random, randomOf } from "../../support/random";
 import { plannerOf, type Recording, recording } from "../../support/recorded";
 import { renamed, type TeamCase, withChanges, withGaps, withTwins } from "../../support/team-cases";
 
-const STACKS = ["flask", "book-me-base", "book-me-backend", "book-me-frontend"];
-const SEEDS = 70;
+const STACKS = ["flask", "quiz", "library", "platform", "book-me-base", "book-me-backend", "book-me-frontend"];
+const SEEDS = 36;
 
 /** What a real plan of each stack said, with states that teams may have in the place of the recorded one. */
 describe.each(STACKS)("of %s, paired with states of random addresses,", (stack) => {
