@@ -11,7 +11,7 @@ import { bundleOf, type Ingredients } from "./bundle";
 import { HandoffError, SecretFoundError } from "./errors";
 import { type BundleFile, isOperators, readFolder } from "./files";
 import { checkLineEndings } from "./line-endings";
-import { findSecrets } from "./scan";
+import { findSecrets } from "./scan/scan";
 import { sourceOf, unknownSource } from "./source";
 import { scriptsOf, wordsOf } from "./system-files";
 import { checkReplaceable, type Written, writeBundle } from "./write";
