@@ -34,7 +34,7 @@ function plain(name: string): string {
   return name.replaceAll(/[.-]/g, "_");
 }
 
-/** `password: this.password.result`, `PASSWORD: PASSWORD`, and prose: "the password: it is kept". An environment's line, without a space, is not. */
+/** A name or an expression of TypeScript, or the first word of a sentence; a shell's assignment, without spaces, has neither. */
 function isCode(sign: string, value: string): boolean {
   return sign !== "=" && /^([A-Za-z_]+|[A-Za-z_]\w*([.(][\s\S]*))$/.test(value);
 }

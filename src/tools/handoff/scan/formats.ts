@@ -34,8 +34,11 @@ const FORMATS: readonly Format[] = [
     kind: "PasswordOnCommandLine",
     pattern: /\s--?(?:[\w-]*password|passwd|pass|token|secret)(?:=|\s+)["']?([^\s"'-][^\s"']*)/gi,
   },
-  { kind: "PasswordOnCommandLine", pattern: /\b(?:curl|wget)\b.*\s(?:-u|--user)[\s=]*["']?[^\s:"']+:([^\s"']+)/g },
-  { kind: "PasswordOnCommandLine", pattern: /\b(?:mysql|mysqldump|sshpass)\b.*\s-p["']?([^\s"']+)/g },
+  {
+    kind: "PasswordOnCommandLine",
+    pattern: /\b(?:curl|wget)\b.{0,200}\s(?:-u|--user)[\s=]*["']?[^\s:"']+:([^\s"']+)/g,
+  },
+  { kind: "PasswordOnCommandLine", pattern: /\b(?:mysql|mysqldump|sshpass)\b.{0,200}\s-p["']?([^\s"']+)/g },
   { kind: "AuthorizationHeader", pattern: /\b(?:Bearer|Basic)\s+([A-Za-z0-9+/_.=-]{16,})/g },
 ];
 
