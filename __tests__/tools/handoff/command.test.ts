@@ -6,13 +6,16 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { execaSync } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { teamFiles } from "../../../src/settings";
 import { parseManifest } from "../../../src/tools/handoff/manifest";
+import { isInput } from "../../../src/tools/handoff/provenance";
 import { PROJECT } from "../../../src/tools/synthesized/project";
 import { carryover } from "../../support/carryover";
 import { checkout } from "../../support/checkout";
@@ -21,12 +24,16 @@ import { tarEntry, withEntries } from "./tar";
 /** A checkout of its own, in a repository of its own with one commit. */
 function committed(folder: string): string {
   checkout(folder, "package-lock.json", ".gitignore");
-  const dated = { GIT_AUTHOR_DATE: "2024-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2024-01-01T00:00:00Z" };
-  const identity = ["-c", "user.name=team", "-c", "user.email=team@example.com", "-c", "commit.gpgsign=false"];
   execaSync("git", ["init", "--quiet"], { cwd: folder });
   execaSync("git", ["add", "--all"], { cwd: folder });
-  execaSync("git", [...identity, "commit", "--quiet", "--message=all"], { cwd: folder, env: dated });
+  commit(folder);
   return folder;
+}
+
+function commit(folder: string): void {
+  const dated = { GIT_AUTHOR_DATE: "2024-01-01T00:00:00Z", GIT_COMMITTER_DATE: "2024-01-01T00:00:00Z" };
+  const identity = ["-c", "user.name=team", "-c", "user.email=team@example.com", "-c", "commit.gpgsign=false"];
+  execaSync("git", [...identity, "commit", "--quiet", "--message=all"], { cwd: folder, env: dated });
 }
 
 const handoff = (project: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -58,17 +65,51 @@ describe("npx carryover handoff", () => {
 
   it("names its commit, says when the working tree has more than that, and goes by no other repository's", async () => {
     const project = committed(join(base, "x"));
-    const commit = execaSync("git", ["rev-parse", "HEAD"], { cwd: project }).stdout;
+    const head = execaSync("git", ["rev-parse", "HEAD"], { cwd: project }).stdout;
     const made = async () => {
       expect((await handoff(project, ["flask"])).stderr).toBe("");
       return manifestIn(join(project, "handoff/flask"))?.source.commit;
     };
-    expect(await made()).toBe(commit);
-    expect(await made(), "the bundle made before is no change").toBe(commit);
+    expect(await made()).toBe(head);
+    expect(await made(), "the bundle made before is no change").toBe(head);
     appendFileSync(join(project, "src/systems/flask/commands.md"), "\nOne more line.\n");
-    expect(await made()).toBe(`${commit}-dirty`);
+    expect(await made()).toBe(`${head}-dirty`);
     execaSync("git", ["rm", "--quiet", "-r", "--cached", "."], { cwd: project });
+    commit(project);
     expect(await made(), "in a repository that does not hold it").toBeNull();
+  });
+
+  it("reads nothing of a checkout that its provenance does not go by", async () => {
+    const project = committed(join(base, "x"));
+    const reads = join(base, "reads");
+    const env = { READS: reads, NODE_OPTIONS: `--require ${join(PROJECT, "__tests__/support/reads.cjs")}` };
+    expect((await handoff(project, ["library"], env)).stderr).toBe("");
+    const asked = [...new Set(readFileSync(reads, "utf8").trim().split("\n"))].map((file) => relative(project, file));
+    const files = asked.filter((path) => /^[^.]/.test(path) && !/^(node_modules|dist|handoff)(\/|$)/.test(path));
+    const ofTeam = teamFiles({}, "library");
+    expect(files).toEqual(expect.arrayContaining(["templates/library/app_user_data.sh", ...ofTeam]));
+    const isFile = (path: string) => !existsSync(join(project, path)) || statSync(join(project, path)).isFile();
+    expect(files.filter((path) => isFile(path) && !isInput(path) && !ofTeam.includes(path))).toEqual([]);
+  });
+
+  it("says which of a team's files it was made from, and whether a commit has them", async () => {
+    const project = committed(join(base, "x"));
+    const ids = join(project, "library.imports.json");
+    writeFileSync(ids, '{"aws_vpc.dev": "vpc-0a1b2c3d"}');
+    const made = async (env = {}) => {
+      expect((await handoff(project, ["library"], env)).stderr).toBe("");
+      return manifestIn(join(project, "handoff/library"));
+    };
+    const uncommitted = await made();
+    expect(uncommitted?.source).toMatchObject({ changed: ["library.imports.json"], read: ["library.imports.json"] });
+    expect(uncommitted?.source.commit).toMatch(/-dirty$/);
+    execaSync("git", ["add", "--all"], { cwd: project });
+    commit(project);
+    const clean = await made({ IMPORTS_FILE: ids });
+    expect(clean?.source).toMatchObject({ changed: [], read: ["library.imports.json"] });
+    expect(clean?.reproduce.at(-1)).toBe(
+      "IMPORTS_FILE=library.imports.json npx carryover handoff library --backend keep",
+    );
   });
 
   it("writes the switches that were set into the commands that make the bundle again", async () => {

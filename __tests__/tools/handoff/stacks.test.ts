@@ -5,7 +5,7 @@ import { STACK_NAMES } from "../../../src/systems/registry";
 import { packArchive } from "../../../src/tools/handoff/archive";
 import type { BundleFile } from "../../../src/tools/handoff/files";
 import { bundleIn } from "../../../src/tools/handoff/handoff";
-import { findSecrets } from "../../../src/tools/handoff/scan";
+import { findSecrets } from "../../../src/tools/handoff/scan/scan";
 import { wordsOf } from "../../../src/tools/handoff/system-files";
 import { verifyFiles } from "../../../src/tools/handoff/verify";
 import { PROJECT } from "../../../src/tools/synthesized/project";

@@ -11,7 +11,8 @@ import { bundleOf, type Ingredients } from "./bundle";
 import { HandoffError, SecretFoundError } from "./errors";
 import { type BundleFile, isOperators, readFolder } from "./files";
 import { checkLineEndings } from "./line-endings";
-import { findSecrets } from "./scan";
+import { findSecrets } from "./scan/scan";
+import type { Signer } from "./signature/signature";
 import { sourceOf, unknownSource } from "./source";
 import { scriptsOf, wordsOf } from "./system-files";
 import { checkReplaceable, type Written, writeBundle } from "./write";
@@ -19,16 +20,18 @@ import { checkReplaceable, type Written, writeBundle } from "./write";
 /**
  * Writes a bundle of each target; all are made and scanned before the first is written.
  *
+ * @param signer who signs the archives, if anybody
  * @throws UserError
  */
 export async function handOff(
   targets: readonly Target[],
   backend: BundleBackend,
   out: string,
+  signer?: Signer,
 ): Promise<readonly Written[]> {
   return withTargets(targets, switchesFor(backend), async (synthesized) => {
     const bundles = await Promise.all(
-      synthesized.map(async (made) => ({ stack: made.stack, files: await bundleIn(made, backend) })),
+      synthesized.map(async (made) => ({ stack: made.stack, files: await bundleIn(made, backend, signer) })),
     );
     const names = bundles.map(({ stack }) => stack);
     const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -41,7 +44,7 @@ export async function handOff(
       if (findings.length > 0) throw new SecretFoundError(stack, findings);
     }
     const written: Written[] = [];
-    for (const { stack, files } of bundles) written.push(await writeBundle(out, stack, files));
+    for (const { stack, files } of bundles) written.push(await writeBundle(out, stack, files, signer));
     return written;
   });
 }
@@ -51,9 +54,15 @@ export async function handOff(
  *
  * @throws HandoffError where a folder's JSON would have to be synthesized anew
  */
-export async function bundleIn(synthesized: Synthesized, backend: BundleBackend): Promise<readonly BundleFile[]> {
+export async function bundleIn(
+  synthesized: Synthesized,
+  backend: BundleBackend,
+  signer?: Signer,
+): Promise<readonly BundleFile[]> {
+  const { stack, json } = synthesized;
   const ingredients = synthesized.ours ? ofStack(synthesized, backend) : ofFolder(synthesized, backend);
-  return bundleOf({ ...ingredients, picture: await diagram(synthesized.stack, synthesized.json) });
+  const signing = signer?.signing(`${stack}.tar.gz`);
+  return bundleOf({ ...ingredients, ...(signing && { signing }), picture: await diagram(stack, json) });
 }
 
 type WithoutPicture = Omit<Ingredients, "picture">;

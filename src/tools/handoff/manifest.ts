@@ -3,6 +3,7 @@ import { backendOf, type StackJson } from "../synthesized/stack-json";
 import type { BundleBackend } from "./backend";
 import { checksumsOf } from "./checksums";
 import type { BundleFile } from "./files";
+import type { Signing } from "./signature/signature";
 import type { Source } from "./source";
 
 export const MANIFEST = "manifest.json";
@@ -23,6 +24,8 @@ const SCHEMA = object({
   madeWith: record(string(), string()),
   backend: string(),
   reproduce: array(string()),
+  /** How the archive is signed, and is checked; the signature is beside it. */
+  signature: optional(object({ tool: string(), verify: string() })),
   files: record(string(), pipe(string(), regex(/^[0-9a-f]{64}$/))),
   /** Which of the files are scripts to be run. */
   executable: optional(array(string()), []),
@@ -37,11 +40,13 @@ export interface Making {
   readonly backend: BundleBackend;
   /** The switches of synth that were not at their defaults, by name. */
   readonly switches: Readonly<Record<string, string>>;
+  /** @default it is not signed */
+  readonly signing?: Signing;
 }
 
 /** @param files the bundle's, without the manifest itself and the checksums */
 export function manifestOf(
-  { stack, source, backend, switches }: Making,
+  { stack, source, backend, switches, signing }: Making,
   json: StackJson,
   files: readonly BundleFile[],
 ) {
@@ -64,6 +69,7 @@ export function manifestOf(
     madeWith: source.packages,
     backend: backendOf(json) ?? "none",
     reproduce: [...reproduction({ stack, source, backend, switches })],
+    ...(signing && { signature: signing }),
     files: Object.fromEntries(checksumsOf(files)),
     executable: files.filter(({ executable }) => executable).map(({ path }) => path),
   };

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { type BundleFile, readFolder, readPlainFile } from "./files";
+import { type BundleFile, readPlainFile } from "./files";
 
 /** The commit that something was made from, and what was not as that commit has it. */
 export interface Provenance {
@@ -48,14 +48,13 @@ export function provenanceOf(project: string, teamFiles: readonly string[]): Pro
 }
 
 function inputsOf(project: string): readonly BundleFile[] {
-  const below = (folder: string) =>
-    readFolder(join(project, folder)).map((file) => ({ ...file, path: `${folder}/${file.path}` }));
-  const files = FILES.filter((path) => existsSync(join(project, path)));
-  return [
-    ...files.map((path) => ({ path, ...readPlainFile(join(project, path)) })),
-    ...below("src"),
-    ...below("templates"),
-  ].filter(({ path }) => isInput(path));
+  const below = ["src", "templates"].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(project, join(parentPath, name)).split(sep).join("/")),
+  );
+  const paths = [...FILES.filter((path) => existsSync(join(project, path))), ...below.filter(isInput)];
+  return paths.map((path) => ({ path, ...readPlainFile(join(project, path)) }));
 }
 
 function teamFile(project: string, file: string): BundleFile {

@@ -5,6 +5,7 @@ import { CHECKSUMS, type Checksums, checksumsOf, formatChecksums, parseChecksums
 import { HandoffError } from "./errors";
 import { type BundleFile, readFolder, readPlainFile } from "./files";
 import { MANIFEST, type Manifest, parseManifest } from "./manifest";
+import { checkSignature } from "./signature/signature";
 
 /** How files differ from the bundle that they say they are. */
 export interface Differences {
@@ -26,16 +27,21 @@ const WORKING_FILES =
 /**
  * Holds an archive, or the folder it was unpacked to, against its own checksums and manifest.
  *
- * @throws HandoffError where it is neither
+ * @param publicKey of who has signed the archive. @default the signature is not looked at
+ * @throws HandoffError where it is neither, or was not signed so
  */
-export async function verifyBundle(path: string): Promise<Verification> {
+export async function verifyBundle(path: string, publicKey?: string): Promise<Verification> {
   if (!existsSync(path)) throw new HandoffError(`${path} is not there: name a bundle's .tar.gz, or its folder`);
   if (statSync(path).isDirectory()) {
+    if (publicKey !== undefined)
+      throw new HandoffError(`${path} is a folder, and a signature is of the archive: name the .tar.gz beside it`);
     if (!existsSync(join(path, CHECKSUMS)) && !existsSync(join(path, MANIFEST)))
       throw new HandoffError(`${path} is not a bundle: it holds neither ${CHECKSUMS} nor ${MANIFEST}`);
     return verifyFiles(readFolder(path, (file) => WORKING_FILES.test(file)));
   }
-  const { root, files } = await unpackArchive(basename(path), readPlainFile(path).content);
+  const { content } = readPlainFile(path);
+  if (publicKey !== undefined) checkSignature(path, content, publicKey);
+  const { root, files } = await unpackArchive(basename(path), content);
   const verification = verifyFiles(files);
   const { stack } = verification.manifest ?? {};
   if (stack !== undefined && stack !== root)

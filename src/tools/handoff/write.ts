@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { packArchive } from "./archive";
 import { CHECKSUMS, sha256 } from "./checksums";
 import { HandoffError } from "./errors";
 import { type BundleFile, readFolder } from "./files";
+import { type Signer, SUFFIXES } from "./signature/signature";
 import { isUnaltered, verifyFiles } from "./verify";
 
 export interface Written {
@@ -28,7 +29,12 @@ export function checkReplaceable(out: string, stack: string): void {
 }
 
 /** Writes `<out>/<stack>/` and `<out>/<stack>.tar.gz`, each whole or not at all. */
-export async function writeBundle(out: string, stack: string, files: readonly BundleFile[]): Promise<Written> {
+export async function writeBundle(
+  out: string,
+  stack: string,
+  files: readonly BundleFile[],
+  signer?: Signer,
+): Promise<Written> {
   const folder = join(out, stack);
   const archive = `${folder}.tar.gz`;
   const packed = await packArchive(stack, files);
@@ -39,9 +45,13 @@ export async function writeBundle(out: string, stack: string, files: readonly Bu
       writeFileSync(join(newFolder, path), content, { mode: executable ? 0o755 : 0o644 });
     }
     writeFileSync(newArchive, packed);
+    const signature = signer?.sign(packed, basename(archive));
     rmSync(folder, { recursive: true, force: true });
     renameSync(newFolder, folder);
+    // One of the archive before.
+    for (const suffix of SUFFIXES) rmSync(archive + suffix, { force: true });
     renameSync(newArchive, archive);
+    if (signer && signature) writeFileSync(archive + signer.suffix, signature);
   } finally {
     rmSync(newFolder, { recursive: true, force: true });
     rmSync(newArchive, { force: true });

@@ -78,7 +78,7 @@ function verification(facts: RunbookFacts): string {
   return [
     "Right after unpacking, before anything else is in this folder:",
     commands(...CHECK),
-    "Both say nothing and succeed if no file was altered, removed or added; the second names what is missing or too much. Whether somebody made new checksums too, only the archive's own checksum tells, which you were given by another way, or the bundle made again from its source.",
+    "Both say nothing and succeed if no file was altered, removed or added; the second names what is missing or too much. Whether somebody made new checksums too, only the archive's own checksum tells, which you were given by another way, its signature where `manifest.json` has a command for one, or the bundle made again from its source.",
     steps.length > 1 ? commands(...steps) : `This one was ${steps[0]}.`,
   ].join("\n\n");
 }

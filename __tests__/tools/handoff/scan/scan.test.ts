@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { SecretFoundError } from "../../../src/tools/handoff/errors";
-import { jsonFile, textFile } from "../../../src/tools/handoff/files";
-import { findSecrets } from "../../../src/tools/handoff/scan";
+import { SecretFoundError } from "../../../../src/tools/handoff/errors";
+import { jsonFile, textFile } from "../../../../src/tools/handoff/files";
+import { findSecrets } from "../../../../src/tools/handoff/scan/scan";
 
 // Put together here, so that scanners of this repository find nothing.
 const SECRET_KEY = ["wJalrXUtnFEMI", "K7MDENG", "bPxRfiCYzzzzzzKEYY"].join("/");

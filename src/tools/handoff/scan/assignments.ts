@@ -1,0 +1,40 @@
+import { isRandom, isWrittenOut } from "./values";
+
+/** A name, and what it is given: `name = "value"`, `name: value`, `"name": "value"`, `name => 'value'`, `export NAME=value`. The value may hold such again. */
+const ASSIGNMENT =
+  /(?<![\w.-])(?<name>[A-Za-z_][\w.-]*)["']?(?<sign>[ \t]*(?:=>|:=|=)[ \t]*|:[ \t]*)(?="(?<double>[^"\n]{0,500})"|'(?<single>[^'\n]{0,500})'|(?<bare>[^\s"',;]{1,200}))/g;
+
+/** `{"name": "DB_PASSWORD", "value": "…"}`, as containers and Kubernetes have their environment. */
+const PAIR = /"?\b(?:name|key)\b"?\s*[:=]\s*"(?<name>[^"\n]+)"\s*,?\s*"?value"?\s*[:=]\s*"(?<double>[^"\n]*)"/gi;
+
+const PASSWORD = /(password|passwd|passphrase|passwort|pwd|_pass|^pass)$/i;
+const SECRET =
+  /(secret|token|api_?key|secret_?key|access_?key|private_?key|auth_?key|encryption_?key|signing_?key|account_?key|shared_?key|license_?key|credentials?|secret_?string|auth)$/i;
+
+/**
+ * Where in a text something called a password or a secret is given a value that is written out. The end of a name is what it
+ * means: a `secret_name` and a `token_url` are none. What is called a password may be a word; a token is random.
+ */
+export function assignmentsIn(text: string): readonly { readonly kind: string; readonly index: number }[] {
+  return [...text.matchAll(ASSIGNMENT), ...text.matchAll(PAIR)].flatMap(({ groups = {}, index }) => {
+    const { name = "", sign, double, single, bare } = groups;
+    const value = (double ?? single ?? bare ?? "").trim();
+    // CDKTF notes the name of each output so.
+    if (value === name || !isWrittenOut(value) || (bare !== undefined && isCode(sign ?? "", value))) return [];
+    if (PASSWORD.test(plain(name))) return [{ kind: "Password", index }];
+    return isCalledSecret(name) && isRandom(value) ? [{ kind: "Secret", index }] : [];
+  });
+}
+
+export function isCalledSecret(name: string): boolean {
+  return PASSWORD.test(plain(name)) || SECRET.test(plain(name));
+}
+
+function plain(name: string): string {
+  return name.replaceAll(/[.-]/g, "_");
+}
+
+/** A name or an expression of TypeScript, or the first word of a sentence; a shell's assignment, without spaces, has neither. */
+function isCode(sign: string, value: string): boolean {
+  return sign !== "=" && /^([A-Za-z_]+|[A-Za-z_]\w*([.(][\s\S]*))$/.test(value);
+}
