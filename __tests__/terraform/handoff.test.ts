@@ -10,6 +10,7 @@ import { textFile } from "../../src/tools/handoff/files";
 import { handOff } from "../../src/tools/handoff/handoff";
 import { CHECK } from "../../src/tools/handoff/runbook/runbook";
 import { writeBundle } from "../../src/tools/handoff/write";
+import { parsePlan } from "../../src/tools/plan/read";
 import { targetOf } from "../../src/tools/synthesized/target";
 import { COPIED } from "../support/book-me";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
@@ -19,7 +20,7 @@ import { TFVARS as LIBRARY } from "../support/library";
 import { prepareAccount, TFVARS as QUIZ } from "../support/quiz";
 import { describeUnless } from "../support/suites";
 import type { JsonObject, StackJson } from "../support/synth";
-import { managed, type Plan, terraformMissing } from "../support/terraform";
+import { managed, terraformMissing } from "../support/terraform";
 import { pinProvider, terraformEnv } from "../support/terraform-providers";
 import { toolsMissing } from "../support/tools";
 
@@ -115,7 +116,7 @@ describeUnless(
         pinProvider(folder);
         await sh(folder, "terraform init -input=false -no-color", emulator.env);
         await sh(folder, "terraform plan -input=false -no-color -lock=false -out=change.tfplan", emulator.env);
-        const plan = JSON.parse(await sh(folder, "terraform show -json change.tfplan", emulator.env)) as Plan;
+        const plan = parsePlan(await sh(folder, "terraform show -json change.tfplan", emulator.env));
         rmSync(join(folder, "change.tfplan"));
         const translate = translator(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as StackJson);
         const expected = inventoryOf(stack).resources.map(({ address }) => translate(address));
