@@ -27,7 +27,7 @@ function parse(text: string, name: string): unknown {
 
 /** A key that an object of this valid JSON has twice. */
 function repeatedKey(text: string): string | undefined {
-  /** The keys so far of each open object; of an open list there are none to remember. */
+  /** The keys so far of each open object; undefined for a list. */
   const open: (Set<string> | undefined)[] = [];
   let expectsKey = false;
   for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, at + 1)) {

@@ -2,7 +2,7 @@ import { messageOf } from "./errors";
 import { coloured } from "./terminal";
 
 /**
- * Runs a program: the one place that catches errors. A mistake of the user's is told in its message alone, a defect with its
+ * Runs a program: the one place that catches errors. A user's mistake prints its message alone, a defect its
  * stack; both end in exit code 1. So does a program that node ends before it has finished, because what it waits for never
  * comes; otherwise the exit code is what the program has set, or 0.
  */

@@ -25,7 +25,7 @@ export interface BookMeSettings {
   readonly ecsExecShell: boolean;
 }
 
-/** What a stack is told. */
+/** The settings of a stack. */
 export interface Settings {
   readonly backend: BackendChoice;
   readonly profile: Profile;
@@ -38,7 +38,7 @@ export interface Settings {
   readonly moves?: FoundMoves;
 }
 
-/** What main is told. */
+/** The settings of a synth. */
 export interface SynthSettings extends Settings {
   /** Names of the stacks to synthesize, in the app's order. */
   readonly stacks: readonly string[];
@@ -64,7 +64,7 @@ const DEFAULT_MOVES_FILE = "{stack}.moves.json";
 /**
  * Reads the command line and the switches, once; nothing else reads the environment.
  *
- * @param args `--warnings`, and names of stacks; where there are none, those of `STACKS` (comma or space between); else all
+ * @param args `--warnings`, and names of stacks; by default those of `STACKS` (separated by commas or spaces), else all
  * @throws SettingsError
  */
 export function readSettings(args: readonly string[], env: Environment, known: readonly string[]): SynthSettings {

@@ -75,7 +75,7 @@ export type SwitchValues = { readonly [Name in SwitchName]: ValueOf<Name> };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A switch has a value that nothing is known by; the message names the known ones. */
+/** A switch has an unknown value; the message lists the valid ones. */
 export class SettingsError extends UserError {}
 
 // valibot: the smallest of the well-kept schema libraries, and the fastest to load, which every synth pays for.

@@ -95,7 +95,7 @@ describe("addresses", () => {
     expect(twins).toThrow(DuplicateAddressError);
   });
 
-  it.each(["1st", "-x", "two words", "a.b", "x!", " "])("refuse the id %j, which is no Terraform name", (id) => {
+  it.each(["1st", "-x", "two words", "a.b", "x!", " "])("refuse the id %j, which is not a Terraform name", (id) => {
     expect(() => synth((stack) => vpc(stack, id))).toThrow(InvalidNameError);
   });
 

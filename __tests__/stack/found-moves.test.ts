@@ -30,10 +30,10 @@ describe("moves that were found for a state", () => {
   });
 
   it.each([
-    [{ "aws_vpc.gone": "aws_vpc.a" }, "aws_vpc.gone is no resource of this stack"],
+    [{ "aws_vpc.gone": "aws_vpc.a" }, "aws_vpc.gone is not a resource of this stack"],
     [{ "aws_vpc.vpc": "aws_subnet.a" }, "aws_subnet.a cannot become aws_vpc.vpc"],
     [{ "aws_vpc.vpc": "module.a" }, "module.a is a module and aws_vpc.vpc a resource"],
-    [{ "aws_vpc.vpc": "not an address" }, '"not an address" is no resource address'],
+    [{ "aws_vpc.vpc": "not an address" }, '"not an address" is not a resource address'],
     [{ "aws_vpc.vpc": "aws_vpc.other" }, "the source aws_vpc.other of the move to aws_vpc.vpc is still declared"],
     [
       { "aws_vpc.vpc": "aws_vpc.a", "aws_vpc.other": "aws_vpc.a" },

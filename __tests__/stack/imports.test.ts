@@ -82,19 +82,19 @@ describe("import blocks", () => {
   });
 
   it.each<[string, Imports, string]>([
-    ["an unknown address", { "aws_vpc.prod": "vpc-a01106c2" }, "aws_vpc.prod is no resource of this stack"],
-    ["what is no resource", { "var.name": "x" }, "var.name is no resource of this stack"],
+    ["an unknown address", { "aws_vpc.prod": "vpc-a01106c2" }, "aws_vpc.prod is not a resource of this stack"],
+    ["what is no resource", { "var.name": "x" }, "var.name is not a resource of this stack"],
     [
       "an id of another type",
       { "aws_vpc.dev": "subnet-9d4a7b6c" },
-      'aws_vpc.dev: "subnet-9d4a7b6c" is no import id of aws_vpc, which looks like vpc-a01106c2',
+      'aws_vpc.dev: "subnet-9d4a7b6c" is not an import id of aws_vpc, which looks like vpc-a01106c2',
     ],
     [
       "what cannot be imported",
       { "aws_acm_certificate_validation.certificate": "arn" },
       "aws_acm_certificate_validation.certificate cannot be imported, take it out: aws_acm_certificate_validation only waits",
     ],
-    ["an empty id", { "aws_s3_bucket.site": " " }, 'aws_s3_bucket.site: " " is no import id of aws_s3_bucket'],
+    ["an empty id", { "aws_s3_bucket.site": " " }, 'aws_s3_bucket.site: " " is not an import id of aws_s3_bucket'],
     [
       "two addresses of one id",
       { "aws_eip.nat[0]": "eipalloc-00a10e96", "aws_eip.nat[1]": "eipalloc-00a10e96" },

@@ -119,7 +119,7 @@ describe("moved blocks", () => {
     [
       "no address",
       (stack) => formerly(vpc(stack, "main"), "module.x"),
-      /"module\.x" is no resource address\. Write it as "module\.NAME\.TYPE\.NAME"/,
+      /"module\.x" is not a resource address\. Write it as "module\.NAME\.TYPE\.NAME"/,
     ],
     [
       "no module",

@@ -44,7 +44,7 @@ describe("the scripts of book-me", () => {
     });
 
     it("refuses an option that it does not know, and one without its value", async () => {
-      const refusal = { exitCode: 1, output: `${name}: --force is no option; --help lists them.` };
+      const refusal = { exitCode: 1, output: `${name}: --force is not an option; --help lists them.` };
       expect(await run(["--force"])).toEqual(refusal);
       for (const option of options.filter((each) => each !== "--delete")) {
         expect(await run([option])).toEqual({

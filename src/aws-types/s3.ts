@@ -4,7 +4,7 @@ const s3 = (...names: readonly string[]) => actions("s3", ...names);
 
 /** Old buckets in us-east-1 have capitals, underscores and up to 255 characters. */
 const BUCKET: ImportIdShape = { pattern: /^[\w.-]{3,255}$/, example: "bucket-name" };
-/** The owner's account is told where it is not the caller's. */
+/** The owner's account is part of the id only if it is not the caller's. */
 const BUCKET_AND_OWNER: ImportIdShape = { pattern: /^[\w.-]{3,255}(,\d{12})?$/, example: "bucket-name" };
 
 /** Some permissions are named otherwise than their operations: HeadBucket is ListBucket, DeleteBucketWebsite a permission of its own. */

@@ -1,4 +1,4 @@
-/** What `%{ if }` and `for` expressions are made of, and literals: identifiers that are no variables. */
+/** Keywords of `%{ if }` and `for` expressions, and literals: identifiers that are not variables. */
 const KEYWORDS = new Set(["if", "else", "endif", "for", "in", "endfor", "true", "false", "null"]);
 
 /** `${…}` or `%{…}`, not escaped by a doubled first character; strings inside may hold braces. */

@@ -11,7 +11,7 @@ export class DuplicateAddressError extends UserError {
 export class InvalidNameError extends UserError {
   constructor(path: string, name: string) {
     super(
-      `${path}: "${name}" is no Terraform name. A construct's id is its Terraform name: begin with a letter or "_", go on with letters, digits, "_" and "-".`,
+      `${path}: "${name}" is not a Terraform name. A construct's id is its Terraform name: begin with a letter or "_", go on with letters, digits, "_" and "-".`,
     );
   }
 }

@@ -42,12 +42,12 @@ function problemOf(
 ): string | undefined {
   const element = elements.get(withoutKey(to));
   if (!TerraformResource.isTerraformResource(element))
-    return `${to} is no resource of this stack: run \`npx carryover adopt\` again, or take it out`;
+    return `${to} is not a resource of this stack: run \`npx carryover adopt\` again, or take it out`;
   const type = RESOURCE.exec(from)?.groups?.type;
   if (type === undefined)
     return MODULE_PATH.test(from)
       ? `${from} is a module and ${to} a resource: Terraform moves like to like`
-      : `"${from}" is no resource address`;
+      : `"${from}" is not a resource address`;
   if (type !== element.terraformResourceType)
     return `${from} cannot become ${to}: Terraform does not move between resource types`;
   if (elements.has(withoutKey(from)) && withoutKey(from) !== withoutKey(to))

@@ -5,7 +5,7 @@ import { readTeamFile, type TeamFile, type TextsByAddress } from "./team-file";
 export type Imports = TextsByAddress;
 
 /**
- * The ids of a stack's imports file, none where there is no such file.
+ * The ids in a stack's imports file; none if the file does not exist.
  *
  * @throws JsonError
  * @throws ImportsError where it cannot be read or is no JSON object of texts

@@ -42,13 +42,13 @@ function problemOf(
 ): string | undefined {
   const element = elements.get(to.replace(INDEX, ""));
   if (!element || !TerraformResource.isTerraformResource(element))
-    return `${to} is no resource of this stack: correct the address, or take it out`;
+    return `${to} is not a resource of this stack: correct the address, or take it out`;
   const type = element.terraformResourceType;
-  // A type that nothing is known of takes any id.
+  // A type without facts takes any id.
   const shape = RESOURCES.get(type)?.importId;
   if (shape && "none" in shape) return `${to} cannot be imported, take it out: ${type} ${shape.none}`;
   if (id.trim() === "" || id.includes(CDKTF_TOKEN) || (shape && !shape.pattern.test(id)))
-    return `${to}: "${id}" is no import id of ${type}${shape ? `, which looks like ${shape.example}` : ""}`;
+    return `${to}: "${id}" is not an import id of ${type}${shape ? `, which looks like ${shape.example}` : ""}`;
   // Names of different types may be the same: a bucket's and its policy's are.
   const twin = blocks.find((other) => other.to < to && other.id === id && typeOf(other) === typeOf({ to, id }));
   return twin && `${twin.to} and ${to} have the one id ${id}: a resource can be imported to one address only`;

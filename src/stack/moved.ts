@@ -35,7 +35,7 @@ export function introducedHere(resource: TerraformResource): void {
 }
 
 /**
- * The `moved` blocks of the elements that have a former address, one a resource (a counted resource moves as a whole),
+ * The `moved` blocks of the elements that have a former address, one per resource (a counted resource moves as a whole),
  * sorted by their new address.
  *
  * @throws MoveError where a move is malformed, ambiguous, or would make Terraform destroy something
@@ -88,7 +88,7 @@ function checkSource(resource: TerraformResource, { from, to }: Moved, { element
   const path = resource.node.path;
   const type = RESOURCE.exec(from)?.groups?.type;
   if (type === undefined)
-    throw new MoveError(path, `${quote(from)} is no resource address`, 'Write it as "module.NAME.TYPE.NAME"');
+    throw new MoveError(path, `${quote(from)} is not a resource address`, 'Write it as "module.NAME.TYPE.NAME"');
   if (type !== resource.terraformResourceType)
     throw new MoveError(
       path,

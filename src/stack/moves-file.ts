@@ -5,7 +5,7 @@ import { readTeamFile, type TeamFile, type TextsByAddress } from "./team-file";
 export type FoundMoves = TextsByAddress;
 
 /**
- * The moves of a stack's file, none where there is no such file.
+ * The moves in a stack's moves file; none if the file does not exist.
  *
  * @throws MovesError where it cannot be read or is no JSON object of texts
  */

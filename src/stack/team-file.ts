@@ -26,7 +26,7 @@ const textsByAddress = pipe(
   record(string(), string()),
 );
 
-/** What a stack's file has, nothing where there is no such file. @throws JsonError, or the given error */
+/** The entries of a stack's file; none if it does not exist. @throws JsonError, or the given error */
 export function readTeamFile({ path, required }: TeamFile, stack: string, wording: Wording): TextsByAddress {
   const { named, of, error: Refusal } = wording;
   const file = teamFilePath(path, stack);

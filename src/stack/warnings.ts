@@ -21,7 +21,7 @@ export function warn(element: TerraformElement, warning: Warning): void {
   element.node.addMetadata(WARNING, warning);
 }
 
-/** The warnings of all stacks, one a line and without the document's words: those are on the systems' pages. */
+/** The warnings of all stacks, one per line. The document's words are on the systems' pages. */
 export function warnings(app: IConstruct): readonly string[] {
   return app.node.findAll().flatMap((construct) =>
     construct.node.metadata

@@ -40,7 +40,7 @@ describeUnless(emulatorMissing() ?? toolsMissing("aws"), SCRIPT, () => {
   };
 
   it.each([
-    ["no file", "production.env", "is no file with something in it. Name the configuration with --file", {}],
+    ["no file", "production.env", "is missing, unreadable or empty. Name the configuration with --file", {}],
     ["no credentials", settings, "AWS takes no credentials of yours", NO_CREDENTIALS],
     ["a line that ECS would leave out", "A=1\nsecret\n", "line 2 of", {}],
     ["a file with carriage returns", "A=1\r\n", "line 1 of", {}],

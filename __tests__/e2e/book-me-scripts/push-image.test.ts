@@ -41,7 +41,7 @@ describeUnless(emulatorMissing() ?? toolsMissing("aws", "docker"), SCRIPT, () =>
 
   it.each([
     ["no Dockerfile", ["--context", "nowhere"], {}, "nowhere/Dockerfile is no file"],
-    ["a version", ["--version", "1.0"], {}, "1.0 is no version: write v and then"],
+    ["a version", ["--version", "1.0"], {}, "1.0 is not a version: write v and then"],
     ["no credentials", [], NO_CREDENTIALS, "AWS takes no credentials of yours"],
     ["no repository", ["--repository", "other"], {}, `account ${ACCOUNT} has no repository other in eu-central-1`],
     ["a region's repository", [], { AWS_REGION: "eu-west-1" }, "has no repository book-me-prod-backend in eu-west-1"],

@@ -31,7 +31,7 @@ describeUnless(postgresMissing() ?? toolsMissing("setsid"), "setup_database.sh, 
   it.each([
     ["the address", [], { DB_ADDRESS: "" }, "--host, or DB_ADDRESS"],
     ["a value", ["--host"], {}, "--host needs a value"],
-    ["an option that there is", ["--password", "x"], {}, "--password is no option; --help lists them"],
+    ["an option that there is", ["--password", "x"], {}, "--password is not an option; --help lists them"],
     ["a port", ["--port", "x"], {}, "x is no port"],
     [
       "the master's password",

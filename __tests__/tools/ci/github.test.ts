@@ -158,7 +158,7 @@ describe("finding the reviewed plans", () => {
     "refuses a plan of %j, which is no stack",
     async (name) => {
       await expect(found({ names: ["sealed-plan-quiz", `sealed-plan-${name}`] })).rejects.toThrow(
-        `has a plan of ${JSON.stringify(name)}, which is no stack of this project`,
+        `has a plan of ${JSON.stringify(name)}, which is not a stack of this project`,
       );
     },
   );
@@ -176,6 +176,6 @@ describe("finding the reviewed plans", () => {
     const take = (run: typeof PLAN_RUN) => withGitHub({ runs: [run] }, (client) => plansOfRun(client, 50, "main"));
     expect(await take(byHand)).toMatchObject({ run: 50, commit: "head" });
     for (const run of [PLAN_RUN, { ...byHand, head_branch: "change" }, { ...byHand, path: ".github/workflows/x.yml" }])
-      await expect(take(run)).rejects.toThrow(/run 50 is no successful run of plan.yml/);
+      await expect(take(run)).rejects.toThrow(/run 50 is not a successful run of plan.yml/);
   });
 });

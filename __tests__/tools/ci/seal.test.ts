@@ -86,7 +86,7 @@ describeWith(["openssl"], "a sealed plan", () => {
   });
 
   it("cannot be made without a certificate", () => {
-    expect(() => seal(PLANNED, "")).toThrow(/PLAN_CERTIFICATE is no PEM certificate: see docs/);
+    expect(() => seal(PLANNED, "")).toThrow(/PLAN_CERTIFICATE is not a PEM certificate: see docs/);
   });
 
   it("is for one version of one state", () => {
@@ -98,7 +98,7 @@ describeWith(["openssl"], "a sealed plan", () => {
 
   it.each([
     ["an error page", "<html>Bad gateway</html>", /what `terraform state pull` printed is not JSON/],
-    ["JSON without a serial", '{"lineage":"l"}', /is no state: it has no lineage and serial/],
+    ["JSON without a serial", '{"lineage":"l"}', /is not a state: it has no lineage and serial/],
     ["a serial twice", '{"lineage":"l","serial":3,"serial":4}', /has the key "serial" twice/],
     ["a list", "[]", /is no state/],
   ])("takes no %s for a state", (_, pulled, message) => {

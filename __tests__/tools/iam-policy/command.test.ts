@@ -78,7 +78,7 @@ describe("npx carryover iam-policy", () => {
     [
       "a region that AWS does not have",
       ["quiz", "--region", "eu-centra1-1"],
-      /^error: "eu-centra1-1" is no AWS region: .*$/,
+      /^error: "eu-centra1-1" is not an AWS region: .*$/,
     ],
   ])("refuses %s in one line, exit 1", async (_, args, message) => {
     expect(await iamPolicy(...args)).toEqual({ exitCode: 1, stdout: "", stderr: expect.stringMatching(message) });

@@ -36,8 +36,8 @@ describe("a stack's regions", () => {
   it.each<[string, readonly (string | undefined)[], string]>([
     ["a variable without default", ["${var.elsewhere}"], "the region is the variable elsewhere, which has no default"],
     ["a provider without region", [undefined], "the aws provider names no region"],
-    ["an expression", ["${local.region}"], '"${local.region}" is no AWS region'],
-    ["the document's typo", ["eu-centra1-1"], '"eu-centra1-1" is no AWS region'],
+    ["an expression", ["${local.region}"], '"${local.region}" is not an AWS region'],
+    ["the document's typo", ["eu-centra1-1"], '"eu-centra1-1" is not an AWS region'],
     ["no provider", [], "the stack has no aws provider"],
   ])("must be said with --region for %s", (_, named, message) => {
     expect(() => regions(...named)).toThrow(message);

@@ -8,7 +8,7 @@ const DRAWINGS: ReadonlyMap<string, Drawing> = new Map(
   [NETWORK, COMPUTE, DATA, OPERATIONS].flatMap((drawings) => Object.entries(drawings)),
 );
 
-/** How a type is drawn; one that is not known by its own name, with all that it refers to. */
+/** How a type is drawn. An unknown type is drawn under its own name, with everything that it refers to. */
 export function drawingOf(type: string): Drawing {
   return DRAWINGS.get(type) ?? { label: words(type), category: "other" };
 }

@@ -6,10 +6,10 @@ export const PER_ZONE = { count: Token.asNumber("${length(var.availability_zones
 
 export const ZONE = "${var.availability_zones[count.index]}";
 
-/** Names begin to count at 1. */
+/** The numbers in names start at 1. */
 export const ZONE_NUMBER = "${count.index + 1}";
 
-/** The 256th parts of the VPC from `first` on, one a zone. */
+/** The 256 equal blocks of the VPC, from number `first`: one for each zone. */
 export function subnetCidr(first: number): string {
   return `\${cidrsubnet(var.vpc_cidr, 8, count.index + ${first})}`;
 }

@@ -12,5 +12,5 @@ AWS_STORAGE_BUCKET_NAME = "project_name-quiz-1000heads"
 
 # An Elastic IP of your own; the default is the document's.
 # eip_allocation_id = "eipalloc-05a574f2b517228a4"
-# Your public key; without one a key pair is made, whose private half is in the state.
+# Your public key; without it Terraform makes a key pair, whose private key is then in the state.
 # public_key = "ssh-ed25519 …"

@@ -24,7 +24,7 @@ export async function initialize({ folder }: Scratch, original: string, signal: 
   try {
     await terraform(["init", "-input=false", "-no-color"], { folder, env: ENVIRONMENT, signal });
   } catch (error) {
-    // Where there is no registry, the team's own folder may have what it needs.
+    // Without a registry, the team's own folder may hold the providers.
     const providers = resolve(original, ".terraform/providers");
     if (!(error instanceof TerraformError) || !existsSync(providers)) throw error;
     await terraform(["init", "-input=false", "-no-color", `-plugin-dir=${providers}`], {

@@ -18,7 +18,7 @@ const INERT = [
 /** The scripts that build the app: what they do to it is not in esbuild's list. */
 const BUILD = "src/build/";
 
-/** Files that belong to one system without being bundled: templates, and sources that are no more. */
+/** Files that belong to one system without being bundled: templates, and deleted sources. */
 const OF_SYSTEM = /^(?:templates|src\/systems)\/([^/]+)\//;
 
 /**

@@ -72,7 +72,7 @@ export async function plansOfRun(github: GitHub, id: number, branch: string): Pr
   const { path, event, head_branch, head_sha } = found;
   const ours = path.split("@", 1)[0] === `.github/workflows/${WORKFLOW}` && event === "workflow_dispatch";
   if (!ours || head_branch !== branch || found.conclusion !== "success" || !isHere(github, found))
-    throw new GitHubError(`run ${id} is no successful run of ${WORKFLOW} that was started by hand on ${branch}`);
+    throw new GitHubError(`run ${id} is not a successful run of ${WORKFLOW} that was started by hand on ${branch}`);
   return { run: id, commit: head_sha, stacks: await stacksOf(github, id) };
 }
 
@@ -100,7 +100,7 @@ async function stacksOf(github: GitHub, id: number): Promise<readonly string[]> 
   const unknown = names.filter((name) => !STACK_NAMES.some((stack) => stack === name));
   if (unknown.length > 0)
     throw new GitHubError(
-      `run ${id} has a plan of ${unknown.map((name) => JSON.stringify(name)).join(", ")}, which is no stack of this project: nothing is applied`,
+      `run ${id} has a plan of ${unknown.map((name) => JSON.stringify(name)).join(", ")}, which is not a stack of this project: nothing is applied`,
     );
   return [...new Set(names)].sort();
 }

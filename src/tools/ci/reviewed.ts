@@ -3,7 +3,7 @@ import { printable } from "../printable";
 import { comment, type Origin, planLine } from "./comment";
 import { ReviewError } from "./errors";
 
-/** Of a plan that was written down: whose file is known by its hash. */
+/** A plan file, identified by its hash. */
 export type Reviewed = Origin & { readonly sha256: string };
 
 /**

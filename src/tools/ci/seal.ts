@@ -33,7 +33,7 @@ export type Expected = Pick<SealedPlan, "stack" | "commit" | "tree">;
  */
 export function seal(plan: SealedPlan, certificate: string): Uint8Array {
   if (!certificate.includes("BEGIN CERTIFICATE"))
-    throw new SealError("PLAN_CERTIFICATE is no PEM certificate: see docs/ci/README.md for how it is made");
+    throw new SealError("PLAN_CERTIFICATE is not a PEM certificate: see docs/ci/README.md for how it is made");
   return encrypt(JSON.stringify({ format: 1, ...plan }), certificate);
 }
 
@@ -66,7 +66,7 @@ const PULLED = "what `terraform state pull` printed";
 export function stateVersion(pulled: string): StateVersion {
   if (pulled.trim() === "") return { lineage: "", serial: 0 };
   const parsed = safeParse(stateSchema, parseJson(pulled, PULLED));
-  if (!parsed.success) throw new SealError(`${PULLED} is no state: it has no lineage and serial`);
+  if (!parsed.success) throw new SealError(`${PULLED} is not a state: it has no lineage and serial`);
   return parsed.output;
 }
 

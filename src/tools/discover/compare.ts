@@ -24,7 +24,7 @@ export function compare(found: JsonObject, wanted: JsonObject, prefix = ""): rea
   });
 }
 
-/** The one block, or nothing where there are several or it is no block. */
+/** The only block; undefined if there are several, or if it is not a block. */
 function blockOf(value: Json): JsonObject | undefined {
   if (isObject(value)) return value;
   const [first, second] = Array.isArray(value) ? (value as readonly Json[]) : [];

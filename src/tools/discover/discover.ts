@@ -21,7 +21,7 @@ export interface DiscoverProps {
   readonly given: Imports;
   /** What the imports file has already. @default nothing */
   readonly kept?: { readonly file: string; readonly imports: Imports };
-  /** Types of which the finder looks for the id that it is told. @default none */
+  /** Types whose finder looks up the given id. @default none */
   readonly foundById?: ReadonlySet<string>;
   readonly progress: (resource: Block, found: Found | undefined) => void;
 }

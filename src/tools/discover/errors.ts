@@ -59,7 +59,7 @@ export class ConnectionError extends DiscoveryError {
 
 /** A call that failed although it was allowed: AWS is busy, at fault, or has another opinion. */
 export class CallError extends DiscoveryError {
-  /** @param name AWS's own for it, by which a finder knows what means "there is no such thing" */
+  /** @param name AWS's own error name, by which a finder recognizes "does not exist" */
   constructor(action: string, name: string, said: string, next = "If it stays so, look for it in AWS's documentation") {
     super(
       `${action} failed: ${said === "" || said === name ? name : `${name}: ${said}`}. Nothing was written. ${next}`,

@@ -28,7 +28,7 @@ export async function evaluate(value: Json | undefined, lookup: Lookup): Promise
 async function evaluateText(text: string, lookup: Lookup): Promise<Json | undefined> {
   const [, whole] = WHOLE.exec(text) ?? [];
   if (whole !== undefined) return lookup(whole);
-  // What holds a string or an object of its own is no mere reference.
+  // An expression with a string or an object of its own is more than a reference.
   if (text.replace(PART, "").match(OPENING)) return undefined;
   const references = [...text.matchAll(PART)].map(([, reference = ""]) => reference.trim());
   if (references.some((reference) => !REFERENCE.test(reference))) return undefined;

@@ -16,7 +16,7 @@ export interface SearchProps {
   readonly given?: Readonly<Record<string, string>>;
   /** Ids by address that the imports file has already. They count where nothing is given. */
   readonly kept?: { readonly file: string; readonly imports: Readonly<Record<string, string>> };
-  /** Types of which the finder looks for the id that it is told. */
+  /** Types whose finder looks up the given id. */
   readonly foundById?: ReadonlySet<string>;
   /** Is told of each resource as its search ends. */
   readonly progress?: (resource: Block, found: Found | undefined) => void;
@@ -70,7 +70,7 @@ export class Search {
     if (!resource) return undefined;
     const found = await this.find(resource.address);
     if (found) return follow(found.attributes, rest);
-    // What is to be created has what is written; the rest of it nobody knows.
+    // A resource to be created has its written settings; the rest is unknown.
     return (await evaluate(follow(resource.config, rest), this.lookup)) ?? newOne(resource.address);
   };
 

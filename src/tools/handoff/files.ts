@@ -37,7 +37,7 @@ export function jsonFile(path: string, json: unknown): BundleFile {
   return textFile(path, `${JSON.stringify(json, undefined, 2)}\n`);
 }
 
-/** What Terraform and its operator make in a stack's folder; it may hold secrets, and is no part of the stack. */
+/** What Terraform and its operator make in a stack's folder; it may hold secrets and is not part of the stack. */
 export function isOperators(path: string): boolean {
   return /^(\.terraform|\.terraform\.lock\.hcl|crash\.log|[^/]+\.(tfplan|tfstate|tfstate\.[\w.]+|tfvars|tfvars\.json))$/.test(
     path,

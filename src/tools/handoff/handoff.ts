@@ -84,7 +84,7 @@ function ofStack({ stack, folder, json, warnings }: Synthesized, backend: Bundle
   };
 }
 
-/** Of a folder nothing is known but its files. */
+/** A folder: all that is known of it are its files. */
 function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): WithoutPicture {
   if (Object.keys(switchesFor(backend)).length > 0 && backend !== "local")
     throw new HandoffError(

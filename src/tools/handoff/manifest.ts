@@ -90,7 +90,7 @@ export function reproduction({ stack, source, backend, switches }: Making): read
   ];
 }
 
-/** Undefined where the text is no manifest. */
+/** Undefined if the text is not a manifest. */
 export function parseManifest(text: string): Manifest | undefined {
   try {
     const { success, output } = safeParse(SCHEMA, JSON.parse(text));

@@ -15,7 +15,7 @@ export interface Written {
 }
 
 /**
- * Refuses to replace what is no untouched bundle: a folder that somebody has planned in may hold a state.
+ * Refuses to replace anything but an untouched bundle: a folder in which somebody has planned may hold a state.
  *
  * @throws HandoffError
  */
@@ -24,7 +24,7 @@ export function checkReplaceable(out: string, stack: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;
   if (existsSync(join(folder, CHECKSUMS)) && isUnaltered(verifyFiles(readFolder(folder)))) return;
   throw new HandoffError(
-    `${folder} holds files that are no bundle's, or not as they were made: move it away, or name another folder with --out`,
+    `${folder} holds files that a bundle does not have, or that were changed: move it away, or name another folder with --out`,
   );
 }
 

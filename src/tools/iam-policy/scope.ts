@@ -37,7 +37,7 @@ export function regionsOf({ provider = {}, variable = {} }: Partial<StackJson>):
 /** @throws RegionError for what cannot be a region's name */
 export function checkedRegion(region: string): string {
   if (REGION.test(region)) return region;
-  throw new RegionError(`"${region}" is no AWS region: say one such as eu-central-1 with --region`);
+  throw new RegionError(`"${region}" is not an AWS region: say one such as eu-central-1 with --region`);
 }
 
 /** Terraform finds a type's provider by its first word. */

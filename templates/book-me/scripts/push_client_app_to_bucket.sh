@@ -31,13 +31,13 @@ while [ $# -gt 0 ]; do
       continue
       ;;
     -h | --help) usage && exit ;;
-    *) fail "$1 is no option; --help lists them." ;;
+    *) fail "$1 is not an option; --help lists them." ;;
   esac
   shift 2
 done
 
 [ -f "$bundle/index.html" ] || fail "$bundle has no index.html. Build the client app, or name its bundle with --bundle."
-[[ $domain =~ ^[A-Za-z0-9.*-]+$ ]] || fail "$domain is no domain name."
+[[ $domain =~ ^[A-Za-z0-9.*-]+$ ]] || fail "$domain is not a domain name."
 need_tools aws
 need_credentials
 need_bucket "$bucket" "Provision the stack book-me-frontend first, or name its bucket with --bucket."

@@ -24,12 +24,12 @@ while [ $# -gt 0 ]; do
     --path) path=$(value_of "$@") ;;
     --region) region=$(value_of "$@") ;;
     -h | --help) usage && exit ;;
-    *) fail "$1 is no option; --help lists them." ;;
+    *) fail "$1 is not an option; --help lists them." ;;
   esac
   shift 2
 done
 
-[[ -f $file && -r $file && -s $file ]] || fail "$file is no file with something in it. Name the configuration with --file."
+[[ -f $file && -r $file && -s $file ]] || fail "$file is missing, unreadable or empty. Name the configuration with --file."
 [[ $path == *.env ]] || fail "$path must end in .env: ECS reads no other environment file."
 # ECS would leave a line out, or take the carriage return for a part of the value, without a word. Only the line's number is
 # said: the file holds secrets.

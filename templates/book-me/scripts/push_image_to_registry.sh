@@ -29,15 +29,15 @@ while [ $# -gt 0 ]; do
     --version) version=$(value_of "$@") ;;
     --region) region=$(value_of "$@") ;;
     -h | --help) usage && exit ;;
-    *) fail "$1 is no option; --help lists them." ;;
+    *) fail "$1 is not an option; --help lists them." ;;
   esac
   shift 2
 done
 
 dockerfile=${dockerfile:-$context/Dockerfile}
-[ -f "$dockerfile" ] || fail "$dockerfile is no file. Name the backend app's folder with --context."
+[ -f "$dockerfile" ] || fail "$dockerfile is not a file. Name the backend app's folder with --context."
 [[ -z $version || $version =~ ^v[A-Za-z0-9_.-]{1,127}$ ]] ||
-  fail "$version is no version: write v and then letters, digits, '.', '_' or '-'."
+  fail "$version is not a version: write v and then letters, digits, '.', '_' or '-'."
 need_tools aws docker
 docker version --format '{{.Server.Version}}' >/dev/null || fail "docker reaches no engine. Start it, or set DOCKER_HOST."
 need_credentials

@@ -40,7 +40,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage && exit ;;
     --host | --port | --master-user | --database | --user) [ -n "${2:-}" ] || fail "$1 needs a value; --help says more." ;;
-    *) fail "$1 is no option; --help lists them." ;;
+    *) fail "$1 is not an option; --help lists them." ;;
   esac
   case $1 in
     --host) host=$2 ;;
@@ -53,9 +53,9 @@ while [ $# -gt 0 ]; do
 done
 
 [ -n "$host" ] || fail "the database's address is missing: --host, or DB_ADDRESS (the output db_address of book-me-base)."
-[[ $port =~ ^[0-9]+$ ]] || fail "$port is no port."
+[[ $port =~ ^[0-9]+$ ]] || fail "$port is not a port."
 for name in "$database" "$user"; do
-  [[ $name =~ ^[a-z_][a-z0-9_]{0,62}$ ]] || fail "$name is no name: it should consist of lowercase letters, digits and underscores."
+  [[ $name =~ ^[a-z_][a-z0-9_]{0,62}$ ]] || fail "$name is not a valid name: it should consist of lowercase letters, digits and underscores."
 done
 [ "$user" != "$master" ] || fail "the API needs a user of its own, not the master user $master."
 for tool in psql setsid; do

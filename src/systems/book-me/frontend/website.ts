@@ -29,7 +29,7 @@ export class Website extends Construct {
       },
     ]);
     formerly(policy, `${formerModule}.aws_s3_bucket_policy.this[0]`);
-    // The client app has its own routes: what is no file is the app's business.
+    // The client app has its own routes: a path without a file is the app's business.
     const website = new S3BucketWebsiteConfiguration(apart(this, "website"), "client_app", {
       bucket: bucket.name,
       indexDocument: { suffix: "index.html" },

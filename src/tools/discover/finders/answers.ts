@@ -10,7 +10,7 @@ export function tagsOf(
 }
 
 /**
- * What a call answers, or undefined where AWS says that there is no such thing.
+ * What a call answers; undefined if AWS says that the object does not exist.
  *
  * @param absent the names of the errors that say so
  */

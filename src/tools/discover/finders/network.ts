@@ -138,7 +138,7 @@ export async function named(wanted: Wanted, idFilter: string, vpcFilter?: string
   return vpc && [one, { Name: vpcFilter, Values: [vpc.id] }];
 }
 
-/** The route within the VPC is no setting. */
+/** The local route of the VPC is not a setting. */
 function routeOf(route: Route): readonly JsonObject[] {
   if (route.GatewayId === "local") return [];
   return [

@@ -13,7 +13,7 @@ const SECRET =
 
 /**
  * Where in a text something called a password or a secret is given a value that is written out. The end of a name is what it
- * means: a `secret_name` and a `token_url` are none. What is called a password may be a word; a token is random.
+ * means: a `secret_name` or a `token_url` is not a secret. What is called a password may be a word; a token is random.
  */
 export function assignmentsIn(text: string): readonly { readonly kind: string; readonly index: number }[] {
   return [...text.matchAll(ASSIGNMENT), ...text.matchAll(PAIR)].flatMap(({ groups = {}, index }) => {
