@@ -43,7 +43,12 @@ describeUnless(terraformMissing(), "the list of sensitive arguments", () => {
     const aws = { source: "hashicorp/aws", version: "5.100.0" };
     writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers: { aws } } }));
     const run = (...args: readonly string[]) =>
-      execFileSync("terraform", args, { cwd: folder, env: terraformEnv(), encoding: "utf8", maxBuffer: 2 ** 27 });
+      execFileSync("terraform", args, {
+        cwd: folder,
+        env: { ...process.env, ...terraformEnv() },
+        encoding: "utf8",
+        maxBuffer: 2 ** 27,
+      });
     run("init", "-input=false");
     const { provider_schemas: schemas } = JSON.parse(run("providers", "schema", "-json")) as {
       readonly provider_schemas: Readonly<
