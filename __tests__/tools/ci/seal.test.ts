@@ -100,8 +100,8 @@ describeWith(["openssl"], "a sealed plan", () => {
     ["an error page", "<html>Bad gateway</html>", /what `terraform state pull` printed is not JSON/],
     ["JSON without a serial", '{"lineage":"l"}', /is not a state: it has no lineage and serial/],
     ["a serial twice", '{"lineage":"l","serial":3,"serial":4}', /has the key "serial" twice/],
-    ["a list", "[]", /is no state/],
-  ])("takes no %s for a state", (_, pulled, message) => {
+    ["a list", "[]", /is not a state/],
+  ])("does not take %s for a state", (_, pulled, message) => {
     expect(refusalOf(() => stateVersion(pulled))).toMatch(message);
   });
 
