@@ -98,7 +98,7 @@ describe("the package", () => {
       source: { project: "unknown", version: "unknown", commit: null },
       madeWith: { cdktf: "0.20.0" },
       backend: "cloud",
-      reproduce: ["made from no known commit: none gives it again"],
+      reproduce: ["made from no known commit: none gives it again (it was synthesized somewhere before)"],
     });
   });
 
