@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
+import { parse } from "valibot";
 import { inject } from "vitest";
 import type { Plan } from "../../src/tools/plan/plan";
 import { parsePlan } from "../../src/tools/plan/read";
-import type { ModuleValues } from "../../src/tools/plan/values";
+import { type ModuleValues, valuesSchema } from "../../src/tools/plan/values";
 import { expectNoChangeToHide } from "./injections";
 import type { Json } from "./synth";
 import { pinProvider, terraformEnv } from "./terraform-providers";
@@ -65,7 +66,8 @@ export class Terraform {
   }
 
   async state(): Promise<State> {
-    return JSON.parse(await this.run("show", "-json")) as State;
+    const { values } = JSON.parse(await this.run("show", "-json")) as { readonly values?: unknown };
+    return values === undefined ? {} : { values: parse(valuesSchema, values) as NonNullable<State["values"]> };
   }
 
   /** `terraform plan -detailed-exitcode`: 0 is an empty plan, 2 is any difference, be it a moved address or an output. */
