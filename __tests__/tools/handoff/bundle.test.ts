@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packArchive, unpackArchive } from "../../../src/tools/handoff/archive";
+import { textFile } from "../../../src/tools/handoff/files";
 import type { Manifest } from "../../../src/tools/handoff/manifest";
 import { writeBundle } from "../../../src/tools/handoff/write";
 import { STACK_JSON, textOf, toyBundle } from "./support";
@@ -88,6 +89,13 @@ describe("a bundle's checksums", () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe("a file's name", () => {
+  it.each(["a\nb.sh", "a\\b.sh", "a\u0007.sh"])("is refused where sha256sum would write it otherwise: %j", (name) => {
+    const scripts = [textFile(`scripts/${name}`, "")];
+    expect(() => toyBundle({ scripts })).toThrow(/rename "scripts.*a list of checksums cannot have such a name/);
   });
 });
 

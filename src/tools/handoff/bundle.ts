@@ -44,6 +44,9 @@ export function bundleOf({ files, warnings, words, picture, scripts, ...making }
     textFile("RUNBOOK.md", runbook(facts)),
     textFile("terraform.tfvars.example", variablesExample(stack, json)),
   ]);
+  const odd = content.find(({ path }) => /[\\\p{Cc}]/u.test(path));
+  if (odd !== undefined)
+    throw new HandoffError(`${stack}: rename ${JSON.stringify(odd.path)}: a list of checksums cannot have such a name`);
   const stated = [...content, jsonFile(MANIFEST, manifestOf(making, json, content))];
   return byPath([...stated, textFile(CHECKSUMS, formatChecksums(checksumsOf(stated)))]);
 }
