@@ -59,7 +59,7 @@ describeUnless(emulatorMissing() ?? toolsMissing("aws"), SCRIPT, () => {
     ["no such bucket", ["--bucket", "nowhere"], {}, `account ${ACCOUNT} has no bucket nowhere that you may use`],
     ["another account's bucket", ["--bucket", SOMEBODY_ELSES], {}, `account ${ACCOUNT} has no bucket somebody-elses`],
     ["no distribution", ["--domain", "www.bookme.tk"], {}, "has no CloudFront distribution for www.bookme.tk"],
-    ["a domain", ["--domain", "a'b"], {}, "a'b is no domain name"],
+    ["a domain", ["--domain", "a'b"], {}, "a'b is not a domain name"],
   ])("stops before it changed anything: %s", async (what, args, env, message) => {
     const bundle = what === "no bundle" ? folder : await build("<html>");
     const { output, exitCode } = await account.run(["--bundle", bundle, ...args], env);

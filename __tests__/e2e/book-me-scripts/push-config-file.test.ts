@@ -44,7 +44,7 @@ describeUnless(emulatorMissing() ?? toolsMissing("aws"), SCRIPT, () => {
     ["no credentials", settings, "AWS takes no credentials of yours", NO_CREDENTIALS],
     ["a line that ECS would leave out", "A=1\nsecret\n", "line 2 of", {}],
     ["a file with carriage returns", "A=1\r\n", "line 1 of", {}],
-    ["an empty file", "", "is no file with something in it", {}],
+    ["an empty file", "", "is missing, unreadable or empty", {}],
     ["a name that ECS does not read", settings, "must end in .env", { API_CONFIG_FILE_PATH: "/production.txt" }],
     ["no such bucket", settings, "has no bucket nowhere that you may use", { API_CONFIG_BUCKET_NAME: "nowhere" }],
     ["another account's bucket", settings, `account ${ACCOUNT} has no`, { API_CONFIG_BUCKET_NAME: SOMEBODY_ELSES }],

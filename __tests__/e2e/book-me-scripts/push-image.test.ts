@@ -40,7 +40,7 @@ describeUnless(emulatorMissing() ?? toolsMissing("aws", "docker"), SCRIPT, () =>
   });
 
   it.each([
-    ["no Dockerfile", ["--context", "nowhere"], {}, "nowhere/Dockerfile is no file"],
+    ["no Dockerfile", ["--context", "nowhere"], {}, "nowhere/Dockerfile is not a file"],
     ["a version", ["--version", "1.0"], {}, "1.0 is not a version: write v and then"],
     ["no credentials", [], NO_CREDENTIALS, "AWS takes no credentials of yours"],
     ["no repository", ["--repository", "other"], {}, `account ${ACCOUNT} has no repository other in eu-central-1`],

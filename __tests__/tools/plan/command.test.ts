@@ -17,7 +17,7 @@ describe("npx carryover verdict", () => {
     expect((await carryover(["verdict", "-", "--detailed-exitcode"], { input })).exitCode).toBe(code);
   });
 
-  it("refuses what is no plan in one line, without a stack trace", async () => {
+  it("refuses what is not a plan in one line, without a stack trace", async () => {
     const { exitCode, stdout, stderr } = await carryover(["verdict", "-"], { input: "Plan: 0 to add" });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toMatch(/^error: standard input is not JSON$/);
