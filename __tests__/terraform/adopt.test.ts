@@ -156,7 +156,12 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a configuration of no p
 
   it.each(["SIGTERM", "SIGKILL"] as const)("leaves no copy of the state behind after %s", async (signal) => {
     const running = adopt([now, "--state", state]);
-    while (copies().length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    let ended = false;
+    running.finally(() => {
+      ended = true;
+    });
+    while (copies().length === 0 && !ended) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(ended).toBe(false);
     running.kill(signal);
     await running;
     for (let waited = 0; copies().length > 0 && waited < 300; waited += 1)
