@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { STACK_NAMES } from "../../src/systems/registry";
 import { Deployment } from "../support/deployment";
@@ -15,7 +16,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "cdktf diff flask", () =
   beforeAll(async () => {
     flask = await Deployment.start({ stack: "flask", region: REGION, variables: () => ({}) });
     await makeExecutionRole(flask.emulator);
-    printed = await flask.diff();
+    printed = stripVTControlCharacters(await flask.diff());
   });
 
   afterAll(() => flask?.stop());
