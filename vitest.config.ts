@@ -27,7 +27,7 @@ export default defineConfig({
           setupFiles: "__tests__/support/event-loop.ts",
           include: ["__tests__/**/*.test.ts"],
           exclude: ["__tests__/terraform/**", "__tests__/e2e/**", ...COMMANDS],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {
