@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { isRecord, type JsonObject, own } from "../../src/json";
-import type { Move } from "../../src/tools/adopt/moves";
-import { declaredAddress, parseAddress } from "../../src/tools/pairing/addresses";
 import { declaredResources } from "../../src/tools/pairing/configuration";
 import { canonical, leavesAt, leavesOf } from "../../src/tools/pairing/values";
+import { declaredAddress, parseAddress } from "../../src/tools/plan/addresses";
 import { holdsTrue } from "../../src/tools/plan/attributes";
+import type { Move } from "../../src/tools/plan/moves";
 import type { Plan } from "../../src/tools/plan/plan";
 
 /** What the real provider planned of a stack: with nothing paired, and with everything. */

@@ -1,4 +1,4 @@
-import { declaredAddress } from "../../src/tools/pairing/addresses";
+import { declaredAddress } from "../../src/tools/plan/addresses";
 import type { Random } from "./random";
 
 interface StateJson {

@@ -1,9 +1,9 @@
-import { identityOf } from "../../src/aws-types/identity";
+import { identityOf } from "../../src/aws-types";
 import { isRecord, type Json, type JsonObject } from "../../src/json";
-import { declaredAddress, parseAddress, within } from "../../src/tools/pairing/addresses";
 import { declaredResources } from "../../src/tools/pairing/configuration";
 import type { StateFacts } from "../../src/tools/pairing/from-plan";
 import { leavesOf } from "../../src/tools/pairing/values";
+import { declaredAddress, parseAddress, within } from "../../src/tools/plan/addresses";
 import type { Random } from "./random";
 import type { Recorded, Recording, StateObject } from "./recorded";
 

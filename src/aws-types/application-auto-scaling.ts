@@ -7,6 +7,7 @@ export const APPLICATION_AUTO_SCALING: Service = {
   resources: {
     aws_appautoscaling_policy: {
       kind: "object",
+      identity: ["name", "resource_id", "scalable_dimension", "service_namespace"],
       importId: {
         pattern: /^[a-z0-9-]+\/.+\/[^/]+:[^/]+:[^/]+\/.+$/,
         example: "ecs/service/cluster/api/ecs:service:DesiredCount/cpu",
@@ -19,6 +20,7 @@ export const APPLICATION_AUTO_SCALING: Service = {
     },
     aws_appautoscaling_target: {
       kind: "object",
+      identity: ["resource_id", "scalable_dimension", "service_namespace"],
       importId: {
         pattern: /^[a-z0-9-]+\/.+\/[^/]+:[^/]+:[^/]+$/,
         example: "ecs/service/cluster/api/ecs:service:DesiredCount",

@@ -9,6 +9,7 @@ export const AUTO_SCALING: Service = {
   resources: {
     aws_autoscaling_group: {
       kind: "object",
+      identity: ["name"],
       importId: { pattern: /^[^:\n]{1,255}$/, example: "app-asg" },
       actions: [
         ...LAUNCH,
@@ -35,6 +36,7 @@ export const AUTO_SCALING: Service = {
     },
     aws_autoscaling_policy: {
       kind: "object",
+      identity: ["name", "autoscaling_group_name"],
       importId: ofGroup("app-asg/Target Tracking Policy"),
       actions: autoscaling("PutScalingPolicy", "DeletePolicy", "DescribePolicies"),
     },

@@ -8,11 +8,13 @@ export const CLOUDWATCH: Service = {
   resources: {
     aws_cloudwatch_dashboard: {
       kind: "object",
+      identity: ["dashboard_name"],
       importId: { pattern: /^[\w-]{1,255}$/, example: "dashboard-name" },
       actions: cloudwatch("PutDashboard", "GetDashboard", "DeleteDashboards"),
     },
     aws_cloudwatch_log_group: {
       kind: "object",
+      identity: ["name"],
       importId: { pattern: /^[\w./#-]{1,512}$/, example: "/ecs/app" },
       actions: actions(
         "logs",
@@ -26,6 +28,7 @@ export const CLOUDWATCH: Service = {
     },
     aws_cloudwatch_metric_alarm: {
       kind: "object",
+      identity: ["alarm_name"],
       importId: name("alarm-12345"),
       actions: [
         ...cloudwatch("PutMetricAlarm", "DescribeAlarms", "DeleteAlarms"),

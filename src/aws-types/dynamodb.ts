@@ -5,6 +5,7 @@ export const DYNAMODB: Service = {
   resources: {
     aws_dynamodb_table: {
       kind: "object",
+      identity: ["name"],
       // The API takes an ARN for a name.
       importId: { pattern: /^(arn:.+:table\/)?[\w.-]{3,255}$/, example: "GameScores" },
       actions: [

@@ -48,6 +48,7 @@ export const EC2: Service = {
     },
     aws_key_pair: {
       kind: "object",
+      identity: ["key_name"],
       importId: name("deployer-key"),
       actions: [...EC2_TAGS, ...ec2("ImportKeyPair", "DescribeKeyPairs", "DeleteKeyPair")],
     },

@@ -9,11 +9,13 @@ export const ECR: Service = {
   resources: {
     aws_ecr_lifecycle_policy: {
       kind: "setting",
+      identity: ["repository"],
       importId: REPOSITORY,
       actions: ecr("PutLifecyclePolicy", "GetLifecyclePolicy", "DeleteLifecyclePolicy"),
     },
     aws_ecr_repository: {
       kind: "object",
+      identity: ["name"],
       importId: REPOSITORY,
       actions: [
         ...ecr("CreateRepository", "DeleteRepository", "DescribeRepositories"),

@@ -10,6 +10,7 @@ export const ECS: Service = {
   resources: {
     aws_ecs_cluster: {
       kind: "object",
+      identity: ["name"],
       importId: { pattern: /^[\w-]{1,255}$/, example: "stateless-app" },
       actions: [
         ...TAGS,
@@ -20,12 +21,14 @@ export const ECS: Service = {
     },
     aws_ecs_cluster_capacity_providers: {
       kind: "setting",
+      identity: ["cluster_name"],
       // The API takes the cluster's ARN for its name.
       importId: { pattern: /^(arn:.+:cluster\/)?[\w-]{1,255}$/, example: "stateless-app" },
       actions: ecs("DescribeClusters", "PutClusterCapacityProviders"),
     },
     aws_ecs_service: {
       kind: "object",
+      identity: ["name", "cluster"],
       importId: { pattern: /^[\w-]+\/[\w-]+$/, example: "cluster-name/service-name" },
       actions: [
         ...TAGS,

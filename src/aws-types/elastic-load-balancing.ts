@@ -13,6 +13,7 @@ export const ELASTIC_LOAD_BALANCING: Service = {
   resources: {
     aws_lb: {
       kind: "object",
+      identity: ["name"],
       importId: elbArn("loadbalancer", "app/app-alb/50dc6c495c0c9188"),
       actions: [
         ...TAGS,
@@ -30,6 +31,7 @@ export const ELASTIC_LOAD_BALANCING: Service = {
     },
     aws_lb_listener: {
       kind: "object",
+      identity: ["load_balancer_arn", "port"],
       importId: elbArn("listener", "app/app-alb/50dc6c495c0c9188/f2f7dc8efc522ab2"),
       actions: [
         ...TAGS,
@@ -56,6 +58,7 @@ export const ELASTIC_LOAD_BALANCING: Service = {
     },
     aws_lb_target_group: {
       kind: "object",
+      identity: ["name"],
       importId: elbArn("targetgroup", "app-tg/20cfe21448b66314"),
       actions: [
         ...TAGS,

@@ -10,6 +10,7 @@ export const ELASTICACHE: Service = {
   resources: {
     aws_elasticache_parameter_group: {
       kind: "object",
+      identity: ["name"],
       importId: id("redis-params"),
       actions: [
         ...TAGS,
@@ -19,6 +20,7 @@ export const ELASTICACHE: Service = {
     },
     aws_elasticache_replication_group: {
       kind: "object",
+      identity: ["replication_group_id"],
       importId: id("replication-group-1"),
       actions: [
         ...TAGS,
@@ -34,6 +36,7 @@ export const ELASTICACHE: Service = {
     },
     aws_elasticache_subnet_group: {
       kind: "object",
+      identity: ["name"],
       importId: id("cache-subnets"),
       actions: [
         ...TAGS,

@@ -44,6 +44,13 @@ export type Actions = readonly string[];
 /** What is known of a resource type. */
 export interface ResourceFacts {
   readonly kind: Kind;
+  /**
+   * The arguments by which AWS knows an object: no two of one account and region have them in common.
+   * @default none: AWS makes up an id for each
+   */
+  readonly identity?: readonly string[];
+  /** Arguments that no API keeps, beside those of those of every type. @default none */
+  readonly inStateAlone?: readonly string[];
   readonly importId: ImportIdShape | NoImportId;
   readonly actions: Actions;
   /**

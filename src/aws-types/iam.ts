@@ -23,6 +23,7 @@ export const IAM: Service = {
     },
     aws_iam_instance_profile: {
       kind: "object",
+      identity: ["name"],
       importId: named("app"),
       actions: [
         ...tags("InstanceProfile"),
@@ -41,6 +42,7 @@ export const IAM: Service = {
     },
     aws_iam_role: {
       kind: "object",
+      identity: ["name"],
       importId: named("app"),
       actions: [
         ...tags("Role"),
@@ -53,16 +55,19 @@ export const IAM: Service = {
     },
     aws_iam_role_policy: {
       kind: "object",
+      identity: ["name", "role"],
       importId: inlinePolicy("role:policy"),
       actions: iam("PutRolePolicy", "GetRolePolicy", "DeleteRolePolicy"),
     },
     aws_iam_role_policy_attachment: {
       kind: "attachment",
+      identity: ["role", "policy_arn"],
       importId: attached("role/arn:aws:iam::123456789012:policy/policy"),
       actions: iam("AttachRolePolicy", "DetachRolePolicy", "ListAttachedRolePolicies"),
     },
     aws_iam_user: {
       kind: "object",
+      identity: ["name"],
       importId: named("user"),
       actions: [
         ...tags("User"),

@@ -20,6 +20,7 @@ import { SECRETS_MANAGER } from "./secrets-manager";
 import { SNS } from "./sns";
 import { SQS } from "./sqs";
 import { SSM } from "./ssm";
+import { IN_STATE_ALONE } from "./state-alone";
 import { VPC } from "./vpc";
 
 /** A file each; a type is in one of them only. */
@@ -57,3 +58,13 @@ export const RESOURCES: ReadonlyMap<string, ResourceFacts> = new Map(
 export const DATA_SOURCES: ReadonlyMap<string, DataSourceFacts> = new Map(
   SERVICES.flatMap(({ dataSources }) => Object.entries(dataSources)),
 );
+
+/** The arguments by which AWS knows an object of a type; none where it makes up an id for each. */
+export function identityOf(type: string): readonly string[] {
+  return RESOURCES.get(type)?.identity ?? [];
+}
+
+/** Whether an argument says nothing of the object that a resource stands for. */
+export function isInStateAlone(type: string, argument: string): boolean {
+  return IN_STATE_ALONE.has(argument) || (RESOURCES.get(type)?.inStateAlone ?? []).includes(argument);
+}

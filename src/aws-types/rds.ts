@@ -10,6 +10,7 @@ export const RDS: Service = {
   resources: {
     aws_db_instance: {
       kind: "object",
+      identity: ["identifier"],
       // The identifier; the provider also finds it by the id of its resource, db-ABCDEFGHIJKLMNOPQRSTUVWXYZ.
       importId: { pattern: /^[A-Za-z](-?[A-Za-z0-9])*$/, example: "db-lib-mgmt" },
       actions: [
@@ -33,6 +34,7 @@ export const RDS: Service = {
     },
     aws_db_parameter_group: {
       kind: "object",
+      identity: ["name"],
       importId: group("postgres-params"),
       actions: [
         ...TAGS,
@@ -42,6 +44,7 @@ export const RDS: Service = {
     },
     aws_db_subnet_group: {
       kind: "object",
+      identity: ["name"],
       importId: group("db-subnet-group-multi-az"),
       actions: [
         ...TAGS,

@@ -12,6 +12,7 @@ export const S3: Service = {
   resources: {
     aws_s3_bucket: {
       kind: "object",
+      identity: ["bucket"],
       importId: BUCKET,
       actions: [
         ...s3("CreateBucket", "DeleteBucket", "ListBucket", "GetBucketLocation"),
@@ -33,41 +34,51 @@ export const S3: Service = {
     },
     aws_s3_bucket_lifecycle_configuration: {
       kind: "setting",
+      identity: ["bucket"],
       importId: BUCKET_AND_OWNER,
       actions: s3("GetLifecycleConfiguration", "PutLifecycleConfiguration", "ListBucket"),
     },
     aws_s3_bucket_ownership_controls: {
       kind: "setting",
+      identity: ["bucket"],
       importId: BUCKET,
       actions: s3("GetBucketOwnershipControls", "PutBucketOwnershipControls"),
     },
     aws_s3_bucket_policy: {
       kind: "setting",
+      identity: ["bucket"],
       importId: BUCKET,
       actions: s3("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy"),
     },
     aws_s3_bucket_public_access_block: {
       kind: "setting",
+      identity: ["bucket"],
       importId: BUCKET,
       actions: s3("GetBucketPublicAccessBlock", "PutBucketPublicAccessBlock"),
     },
     aws_s3_bucket_server_side_encryption_configuration: {
       kind: "setting",
+      identity: ["bucket"],
       importId: BUCKET_AND_OWNER,
       actions: s3("GetEncryptionConfiguration", "PutEncryptionConfiguration"),
     },
     aws_s3_bucket_versioning: {
       kind: "setting",
+      identity: ["bucket"],
       importId: BUCKET_AND_OWNER,
       actions: s3("GetBucketVersioning", "PutBucketVersioning"),
     },
     aws_s3_bucket_website_configuration: {
       kind: "setting",
+      identity: ["bucket"],
       importId: BUCKET_AND_OWNER,
       actions: s3("GetBucketWebsite", "PutBucketWebsite", "DeleteBucketWebsite", "GetBucketLocation"),
     },
     aws_s3_object: {
       kind: "object",
+      identity: ["bucket", "key"],
+      // Where the file lay that was uploaded.
+      inStateAlone: ["source"],
       // In place of a bucket's name, an access point's ARN or alias will do.
       importId: { pattern: /^(s3:\/\/)?[^/]+\/.+$/, example: "bucket-name/index.html" },
       actions: [

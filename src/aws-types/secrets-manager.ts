@@ -10,6 +10,7 @@ export const SECRETS_MANAGER: Service = {
   resources: {
     aws_secretsmanager_secret: {
       kind: "object",
+      identity: ["name"],
       importId: {
         pattern: new RegExp(`^${SECRET}$`),
         example: "arn:aws:secretsmanager:us-east-1:123456789012:secret:example-123456",

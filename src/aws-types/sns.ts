@@ -8,6 +8,7 @@ export const SNS: Service = {
   resources: {
     aws_sns_topic: {
       kind: "object",
+      identity: ["name"],
       importId: arn("sns", "[^:]+", "arn:aws:sns:us-west-2:123456789012:my-topic"),
       actions: [
         ...sns("CreateTopic", "DeleteTopic", "GetTopicAttributes", "SetTopicAttributes"),

@@ -5,6 +5,7 @@ export const SQS: Service = {
   resources: {
     aws_sqs_queue: {
       kind: "object",
+      identity: ["name"],
       importId: {
         pattern: /^https?:\/\/\S+\/\w+\/[\w.-]+$/,
         example: "https://sqs.us-east-1.amazonaws.com/123456789012/my-queue",

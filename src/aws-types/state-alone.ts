@@ -1,8 +1,8 @@
 /**
- * Arguments that no API keeps: they tell the provider what to do, and are in Terraform's state alone. Two resources that differ
- * in nothing else stand for one object.
+ * Arguments that no API keeps, whatever the type: they tell the provider what to do, and are in Terraform's state alone. Two
+ * resources that differ in nothing else stand for one object.
  */
-const IN_STATE_ALONE: ReadonlySet<string> = new Set([
+export const IN_STATE_ALONE: ReadonlySet<string> = new Set([
   "allow_overwrite",
   "apply_immediately",
   "delete_automated_backups",
@@ -30,14 +30,3 @@ const IN_STATE_ALONE: ReadonlySet<string> = new Set([
   "wait_for_elb_capacity",
   "wait_for_steady_state",
 ]);
-
-/** Of single types. */
-const OF_TYPES: Readonly<Record<string, readonly string[]>> = {
-  // Where the file lay that was uploaded.
-  aws_s3_object: ["source"],
-  aws_lambda_function: ["filename"],
-};
-
-export function isInStateAlone(type: string, argument: string): boolean {
-  return IN_STATE_ALONE.has(argument) || (OF_TYPES[type] ?? []).includes(argument);
-}

@@ -85,6 +85,7 @@ export const VPC: Service = {
     },
     aws_route_table_association: {
       kind: "attachment",
+      identity: ["subnet_id", "route_table_id"],
       importId: {
         pattern: new RegExp(`^(subnet|igw|vgw)-${EC2_ID}/rtb-${EC2_ID}$`),
         example: "subnet-6777656e/rtb-656c6c6f",
@@ -96,6 +97,7 @@ export const VPC: Service = {
     },
     aws_security_group: {
       kind: "object",
+      identity: ["name", "vpc_id"],
       importId: ec2Id("sg-903004f8"),
       actions: [
         ...EC2_TAGS,
@@ -115,6 +117,7 @@ export const VPC: Service = {
     },
     aws_subnet: {
       kind: "object",
+      identity: ["vpc_id", "cidr_block"],
       importId: ec2Id("subnet-9d4a7b6c"),
       actions: [
         ...EC2_TAGS,

@@ -1,12 +1,13 @@
-import { declaredAddress, parseAddress, stepsOf } from "../pairing/addresses";
 import type { Declared } from "../pairing/configuration";
 import { type Leftovers, leftoversOf } from "../pairing/leftovers";
 import type { Pair } from "../pairing/model";
+import { declaredAddress, parseAddress, stepsOf } from "../plan/addresses";
+import type { Move } from "../plan/moves";
 import type { Plan } from "../plan/plan";
 import { managedResources } from "../plan/values";
 import { judge, type Verdict } from "../plan/verdict";
 import { AdoptError } from "./errors";
-import { foldedMoves, type Move } from "./moves";
+import { foldedMoves } from "./moves";
 import { initialize, plannerIn, type Variables } from "./planner";
 import { type Planner, pairInRounds } from "./rounds";
 import { Scratch } from "./scratch";

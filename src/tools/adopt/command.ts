@@ -10,7 +10,7 @@ import { teamFolder } from "../synthesized/project";
 import { withTarget } from "../synthesized/target";
 import { type Adoption, type AdoptProps, adopt } from "./adopt";
 import { AdoptError } from "./errors";
-import { movesFile, readPairs, writeWhole } from "./files";
+import { movesFile, readPairs, replaceFile } from "./files";
 import { checkVersion } from "./planner";
 import { jsonReport, report } from "./report";
 import { MOVED_FILE } from "./scratch";
@@ -52,7 +52,7 @@ async function run(target: string, options: Options): Promise<void> {
   const given = { state, variables, told, progress, signal: interruption() };
   const adoption = placeOf(target) !== undefined ? await adoptStack(target, given) : await adoptFolder(target, given);
   if (write) writeMoves(target, adoption);
-  if (undo !== undefined) writeWhole(undo, { moved: adoption.back });
+  if (undo !== undefined) replaceFile(undo, { moved: adoption.back });
   process.stdout.write(
     json
       ? `${JSON.stringify(jsonReport(adoption, state), undefined, 2)}\n`
@@ -82,7 +82,7 @@ async function adoptFolder(folder: string, given: Given): Promise<Adoption> {
 function writeMoves(target: string, { moves }: Adoption): void {
   const isStack = placeOf(target) !== undefined;
   const file = isStack ? resolve(teamFolder(), movesPath(target)) : join(target, MOVED_FILE);
-  writeWhole(file, isStack ? movesFile(moves) : { moved: moves });
+  replaceFile(file, isStack ? movesFile(moves) : { moved: moves });
   console.error(`${moves.length} moves written to ${file}`);
 }
 

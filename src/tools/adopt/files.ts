@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { isRecord, parseJson } from "../../json";
-import { isAddress } from "../pairing/addresses";
+import { isAddress } from "../plan/addresses";
+import type { Move } from "../plan/moves";
 import { AdoptError } from "./errors";
-import type { Move } from "./moves";
 
 /** In one step: whoever reads the file finds the old one or the new one whole. */
-export function writeWhole(file: string, json: unknown): void {
+export function replaceFile(file: string, json: unknown): void {
   const draft = `${file}.${process.pid}.draft`;
   try {
     writeFileSync(draft, `${JSON.stringify(json, undefined, 2)}\n`);

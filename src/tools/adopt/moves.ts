@@ -1,10 +1,5 @@
-import { declaredAddress, parseAddress, stepsOf, within } from "../pairing/addresses";
-
-/** One `moved` block. */
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-}
+import { declaredAddress, lastKey, parseAddress, stepsOf, within, withoutKey } from "../plan/addresses";
+import type { Move } from "../plan/moves";
 
 export interface Surroundings {
   /** Every managed resource instance that the state holds. */
@@ -59,14 +54,4 @@ function belowEach(held: readonly string[]): ReadonlyMap<string, readonly string
     for (const whole of new Set([...wholes, within(module, resource)])) add(whole, address);
   }
   return below;
-}
-
-const LAST_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-
-function lastKey(path: string): string {
-  return LAST_KEY.exec(path)?.[0] ?? "";
-}
-
-function withoutKey(path: string): string {
-  return path.replace(LAST_KEY, "");
 }

@@ -1,15 +1,15 @@
-import { identityOf } from "../../aws-types/identity";
+import { identityOf } from "../../aws-types";
 import { own } from "../../json";
 import { type Open, openOf, type StateFacts, writtenLinks } from "../pairing/from-plan";
-import type { Existing, Link, Pair } from "../pairing/model";
+import type { Existing, Group, Link, Pair } from "../pairing/model";
 import { comparedArguments } from "../pairing/object-index";
-import { type Group, pair } from "../pairing/pair";
+import { pair } from "../pairing/pair";
 import { revealedLinks } from "../pairing/revealed";
 import { canonical } from "../pairing/values";
 import { changedAttributes, holdsTrue } from "../plan/attributes";
+import type { Move } from "../plan/moves";
 import type { Plan } from "../plan/plan";
 import { AdoptError, PlanFailed } from "./errors";
-import type { Move } from "./moves";
 
 /** Plans the configuration with these moves on the state as it is. */
 export type Planner = (moves: readonly Move[]) => Promise<Plan>;

@@ -1,5 +1,6 @@
-import { isRecord, own, parseJson } from "../../json";
+import { isRecord, listOf, own, parseJson } from "../../json";
 import type { StateFacts } from "../pairing/from-plan";
+import { aliasInState } from "../pairing/providers";
 import { AdoptError } from "./errors";
 
 /** A state as `terraform state pull` prints it, as far as it is read here; its text goes to Terraform as it is. */
@@ -63,14 +64,9 @@ function resourceAddress(resource: unknown): string {
 }
 
 function factsOf(resource: unknown): StateFacts {
-  const instances = own(resource, "instances");
-  const dependencies = (Array.isArray(instances) ? instances : []).flatMap(
-    (instance) => own(instance, "dependencies") ?? [],
-  );
-  return { alias: aliasOf(String(own(resource, "provider"))), dependencies: [...new Set(dependencies.map(String))] };
-}
-
-/** `module.x.provider["registry.terraform.io/hashicorp/aws"].virginia` → `virginia`. */
-function aliasOf(provider: string): string {
-  return /"\]\.([\w-]+)$/.exec(provider)?.[1] ?? "";
+  const dependencies = listOf(own(resource, "instances")).flatMap((instance) => own(instance, "dependencies") ?? []);
+  return {
+    alias: aliasInState(String(own(resource, "provider"))),
+    dependencies: [...new Set(dependencies.map(String))],
+  };
 }

@@ -1,5 +1,5 @@
 import { type ListedChange, listedChanges } from "../plan/changes";
-import { foldedMoves, foldedMoveText } from "../plan/moves";
+import { moduleMovesText, movesByModule } from "../plan/moves";
 import type { Plan } from "../plan/plan";
 import { judge, type Verdict } from "../plan/verdict";
 import { printable } from "../printable";
@@ -97,7 +97,7 @@ function linesOf(
     ...listedChanges(plan).map(lineOf),
     ...changedOutputs.map((name) => `! output ${name}`),
     ...newOutputs.map((name) => `+ output ${name}`),
-    ...foldedMoves(moved).map((moves) => `# moved: ${foldedMoveText(moves)}`),
+    ...movesByModule(moved).map((moves) => `# moved: ${moduleMovesText(moves)}`),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { isRecord, own } from "../../json";
-import { within } from "./addresses";
+import { isRecord, listOf, own, recordOf } from "../../json";
+import { within } from "../plan/addresses";
 
 /** A resource as the configuration declares it, without keys. */
 export interface Declared {
@@ -120,12 +120,4 @@ function referencesIn(expression: unknown): readonly string[] {
 function merged(all: readonly Sources[]): Sources {
   const known = all.filter((sources) => sources !== undefined);
   return known.length < all.length ? undefined : new Set(known.flatMap((sources) => [...sources]));
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,4 +1,4 @@
-import { declaredAddress } from "./addresses";
+import { declaredAddress } from "../plan/addresses";
 import type { Existing, Link, Wanted } from "./model";
 import { ObjectIndex } from "./object-index";
 import { leavesAt } from "./values";

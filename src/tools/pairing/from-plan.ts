@@ -1,11 +1,11 @@
-import { isRecord, type JsonObject, own } from "../../json";
+import { type JsonObject, own, recordOf } from "../../json";
+import { declaredAddress, parseAddress, within } from "../plan/addresses";
 import { holdsTrue } from "../plan/attributes";
 import type { Plan } from "../plan/plan";
 import { managedResources } from "../plan/values";
-import { declaredAddress, parseAddress, within } from "./addresses";
 import { type Declared, declaredResources } from "./configuration";
 import type { Existing, Link, ProviderPlace, Wanted } from "./model";
-import { configuredRegion, regionOf } from "./providers";
+import { configuredAlias, configuredRegion, regionOf } from "./providers";
 
 /** What a plan leaves to be paired, and what it has paired by address. */
 export interface Open {
@@ -30,14 +30,14 @@ export function openOf(plan: Plan, facts: ReadonlyMap<string, StateFacts>): Open
   const declared = declaredResources(configuration);
   const place = (address: string, source: string): ProviderPlace => {
     const key = declared.get(declaredAddress(address))?.provider ?? "";
-    return { source, alias: aliasOf(key), region: configuredRegion(configuration, variables, key) };
+    return { source, alias: configuredAlias(key), region: configuredRegion(configuration, variables, key) };
   };
   const managed = plan.resource_changes.filter(({ mode, deposed }) => mode === "managed" && deposed === undefined);
   const creates = managed.filter(({ change: { actions } }) => actions.join() === "create");
   const wanting = new Set(creates.map(({ address }) => declaredAddress(address)));
   const wanted = creates.map(
     ({ address, type, provider_name = "", change: { after, after_unknown: unknown } }): Wanted => {
-      const values = isRecord(after) ? (after as JsonObject) : {};
+      const values = recordOf(after) as JsonObject;
       const blind = blindArguments(declared.get(declaredAddress(address)), unknown, wanting);
       return { address, type, provider: place(address, provider_name), values, unknown, blind };
     },
@@ -91,12 +91,6 @@ function blindArguments(
     if (!holdsTrue(own(unknown, name))) return [];
     return sources === undefined || [...sources].some((source) => wanting.has(source)) ? [name] : [];
   });
-}
-
-/** `aws.virginia` or `module.x:aws.virginia` → `virginia`. */
-function aliasOf(key: string): string {
-  const [, alias = ""] = /^(?:.*:)?[^.]+(?:\.(.+))?$/.exec(key) ?? [];
-  return alias;
 }
 
 /** What the configuration says of who uses whom, where it names one resource and one attribute, and neither is counted. */

@@ -1,9 +1,8 @@
-import { identityOf } from "../../aws-types/identity";
+import { identityOf } from "../../aws-types";
 import { own } from "../../json";
 import { grouped } from "./evidence";
-import type { Existing, Wanted } from "./model";
+import type { Existing, Group, Wanted } from "./model";
 import { comparedArguments, differencesOf, isTelling } from "./object-index";
-import type { Group } from "./pair";
 import { canonical, isEmpty } from "./values";
 
 /** What could not be paired, and why. */

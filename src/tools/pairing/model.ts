@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../json";
+import type { Fit } from "./values";
 
 /** What the configuration declares and no object stands for yet: a planned `create`. */
 export interface Wanted {
@@ -62,4 +63,21 @@ export interface Pair {
   readonly wanted: Wanted;
   readonly existing: Existing;
   readonly by: Reason;
+}
+
+/** Declarations that nothing known tells apart, and the objects that each of them may stand for. */
+export interface Group {
+  readonly wanted: readonly Wanted[];
+  readonly options: ReadonlyMap<Existing, Fit>;
+}
+
+/** What is to be paired. */
+export interface Question {
+  readonly wanted: readonly Wanted[];
+  readonly existing: readonly Existing[];
+  /** Objects by the address of their declaration, as far as that is settled. */
+  readonly placed: ReadonlyMap<string, Existing>;
+  readonly links: readonly Link[];
+  /** Pairs that a plan has contradicted: neither side is paired by settings again before its references are known. */
+  readonly refuted: readonly Pair[];
 }

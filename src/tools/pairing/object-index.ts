@@ -1,4 +1,4 @@
-import { isInStateAlone } from "../../aws-types/state-alone";
+import { isInStateAlone } from "../../aws-types";
 import { isRecord, own } from "../../json";
 import { holdsTrue } from "../plan/attributes";
 import type { Existing, Wanted } from "./model";

@@ -1,4 +1,4 @@
-import { own } from "../../json";
+import { listOf, own } from "../../json";
 import type { ProviderPlace } from "./model";
 
 /** Says whether a declaration's provider may be that of an object. */
@@ -39,6 +39,17 @@ function aliasesByRegion(
   return all;
 }
 
+/** The alias in a plan's key of a provider configuration: `aws.virginia` or `module.x:aws.virginia` → `virginia`. */
+export function configuredAlias(key: string): string {
+  const [, alias = ""] = /^(?:.*:)?[^.]+(?:\.(.+))?$/.exec(key) ?? [];
+  return alias;
+}
+
+/** The alias as a state has it: `module.x.provider["registry.terraform.io/hashicorp/aws"].virginia` → `virginia`. */
+export function aliasInState(provider: string): string {
+  return /"\]\.([\w-]+)$/.exec(provider)?.[1] ?? "";
+}
+
 /** The region of a provider configuration, where it is a constant or a variable's value. */
 export function configuredRegion(
   configuration: unknown,
@@ -49,8 +60,7 @@ export function configuredRegion(
   const constant = own(region, "constant_value");
   // Of JSON configuration, an expression is shown as a constant too.
   if (typeof constant === "string" && !constant.includes("${")) return constant;
-  const references = own(region, "references");
-  const [reference, ...others] = Array.isArray(references) ? references.map(String) : [];
+  const [reference, ...others] = listOf(own(region, "references")).map(String);
   const name = /^var\.([\w-]+)$/.exec(reference ?? "")?.[1];
   const value = name === undefined || others.length > 0 ? undefined : own(variables?.get(name), "value");
   return typeof value === "string" ? value : undefined;

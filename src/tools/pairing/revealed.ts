@@ -1,5 +1,5 @@
 import { own } from "../../json";
-import { declaredAddress } from "./addresses";
+import { declaredAddress } from "../plan/addresses";
 import type { Declared } from "./configuration";
 import type { Existing, Link, Wanted } from "./model";
 import { leavesOf } from "./values";

@@ -1,9 +1,9 @@
-import { identityOf } from "../../aws-types/identity";
+import { identityOf } from "../../aws-types";
 import { own } from "../../json";
 import { holdsTrue } from "../plan/attributes";
-import type { Evidence } from "./evidence";
-import type { Existing, Wanted } from "./model";
-import { comparedArguments, isTelling, type ObjectIndex } from "./object-index";
+import { type Evidence, grouped } from "./evidence";
+import type { Existing, Question, Wanted } from "./model";
+import { comparedArguments, isTelling, keyOf, type ObjectIndex } from "./object-index";
 import type { SameProvider } from "./providers";
 import { canonical, isEmpty } from "./values";
 
@@ -21,6 +21,42 @@ export interface Rules {
   readonly balanced: ReadonlySet<string>;
   /** How many declarations have a value that tells, by type, argument and value. */
   readonly declaredValues: ReadonlyMap<string, number>;
+}
+
+/** What is known before the first pair. */
+export function rulesOf(
+  { wanted, existing, refuted }: Question,
+  known: Pick<Rules, "evidence" | "indexes" | "sameProvider">,
+): Rules {
+  return {
+    ...known,
+    contradicted: new Set(refuted.map((each) => pairKey(each.wanted, each.existing))),
+    refuted: new Set(refuted.flatMap((each) => [each.wanted.address, each.existing.address])),
+    taken: new Set(),
+    balanced: balancedTypes(wanted, existing),
+    declaredValues: countsOfValues(wanted),
+  };
+}
+
+export function pairKey(wanted: Wanted, object: Existing): string {
+  return `${wanted.address} ${object.address}`;
+}
+
+function balancedTypes(wanted: readonly Wanted[], existing: readonly Existing[]): ReadonlySet<string> {
+  const types = [...grouped(wanted, ({ type }) => type)];
+  const objects = grouped(existing, ({ type }) => type);
+  return new Set(types.filter(([type, ofType]) => objects.get(type)?.length === ofType.length).map(([type]) => type));
+}
+
+/** How many declarations of a type have a value of an argument that tells. */
+function countsOfValues(wanted: readonly Wanted[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of wanted)
+    for (const name of comparedArguments(one).filter(isTelling)) {
+      const key = `${one.type} ${keyOf(name, one.values[name])}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  return counts;
 }
 
 /**

@@ -1,18 +1,22 @@
-import type { Verdict } from "./verdict";
+import { moduleOf } from "./addresses";
+
+/** A resource's former address and its new one; one `moved` block. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** The moves out of one module into another. */
-export interface FoldedMoves {
+export interface ModuleMoves {
   /** "" for the root module. */
   readonly from: string;
   readonly to: string;
   readonly count: number;
 }
 
-const MODULES = /^(?:module\.[^.[]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.?)*/;
-
 /** Moves a module a line: eighty of them are read as the few decisions that they are. */
-export function foldedMoves(moved: Verdict["moved"]): readonly FoldedMoves[] {
-  const folded = new Map<string, FoldedMoves>();
+export function movesByModule(moved: readonly Move[]): readonly ModuleMoves[] {
+  const folded = new Map<string, ModuleMoves>();
   for (const move of moved) {
     const [from, to] = [moduleOf(move.from), moduleOf(move.to)];
     const key = JSON.stringify([from, to]);
@@ -22,12 +26,7 @@ export function foldedMoves(moved: Verdict["moved"]): readonly FoldedMoves[] {
 }
 
 /** `12 from module.network to the root module`. */
-export function foldedMoveText({ from, to, count }: FoldedMoves): string {
+export function moduleMovesText({ from, to, count }: ModuleMoves): string {
   const place = (module: string) => module || "the root module";
   return from === to ? `${count} renamed in ${place(from)}` : `${count} from ${place(from)} to ${place(to)}`;
-}
-
-/** The module that an address is in, with its keys; "" for the root module. */
-export function moduleOf(address: string): string {
-  return (MODULES.exec(address)?.[0] ?? "").replace(/\.$/, "");
 }

@@ -3,7 +3,7 @@ import { own } from "../../json";
 import { printable } from "../printable";
 import { holdsTrue } from "./attributes";
 import { type ListedChange, listedChanges } from "./changes";
-import { foldedMoves, foldedMoveText } from "./moves";
+import { moduleMovesText, movesByModule } from "./moves";
 import type { Plan } from "./plan";
 import type { Kind, Verdict } from "./verdict";
 
@@ -40,7 +40,7 @@ export function report(plan: Plan, verdict: Verdict, { values, colours }: Report
     reasons.map((reason) => `  ${reason}`),
     [countsOf(verdict)],
     changes,
-    foldedMoves(moved).map((moves) => `  > ${foldedMoveText(moves)}`),
+    movesByModule(moved).map((moves) => `  > ${moduleMovesText(moves)}`),
     [...changedOutputs.map((name) => `  ! output ${name}`), ...newOutputs.map((name) => `  + output ${name}`)],
     failedChecks.map((name) => `  Failed check: ${name}`),
     drifted.length > 0 ? [`  ${drifted.length} differ in AWS from the state: ${shortened(drifted)}`] : [],

@@ -1,4 +1,4 @@
-import { isRecord, own } from "../../json";
+import { listOf, own, recordOf } from "../../json";
 
 /** What Terraform 1.9 to 1.14 write, and what is read or may be left unread. */
 const KNOWN = {
@@ -70,12 +70,4 @@ function unknownKeys(value: unknown, known: readonly string[]): readonly string[
 
 function isEmpty(part: unknown): boolean {
   return part === null || (typeof part === "object" && Object.keys(part).length === 0);
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,4 +1,5 @@
 import { type Effect, effectOf, outputEffectOf } from "./effects";
+import type { Move } from "./moves";
 import type { Plan, ResourceChange } from "./plan";
 import { unlistedChanges } from "./unlisted";
 
@@ -19,7 +20,7 @@ export interface Verdict {
   readonly add: readonly string[];
   readonly change: readonly string[];
   readonly destroy: readonly string[];
-  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  readonly moved: readonly Move[];
   /** What import blocks take into the state, changed or not. */
   readonly imported: readonly string[];
   /** What `removed` blocks take out of the state without destroying it. */

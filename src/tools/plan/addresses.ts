@@ -9,28 +9,45 @@ export interface Address {
 }
 
 const KEY = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
-const STEP = new RegExp(String.raw`module\.[^.[]+(?:${KEY})?`, "g");
-const ADDRESS = new RegExp(String.raw`^((?:module\.[^.[]+(?:${KEY})?\.)*)([^.[]+\.[^.[]+)(${KEY})?$`, "s");
+const STEP = String.raw`module\.[^.[]+(?:${KEY})?`;
+const MODULES = new RegExp(String.raw`^(?:${STEP}(?:\.|$))*`);
+const RESOURCE = new RegExp(String.raw`^([^.[]+\.[^.[]+)(${KEY})?$`, "s");
+const KEY_AT_END = new RegExp(`(?:${KEY})?$`, "s");
+
+/** The path of the module that an address is in, with keys; "" for the root module. */
+export function moduleOf(address: string): string {
+  return (MODULES.exec(address)?.[0] ?? "").replace(/\.$/, "");
+}
 
 /** @throws RangeError for what Terraform would not write */
 export function parseAddress(address: string): Address {
-  const [, path = "", resource, key = ""] = ADDRESS.exec(address) ?? [];
+  const module = moduleOf(address);
+  const [, resource, key = ""] = RESOURCE.exec(module === "" ? address : address.slice(module.length + 1)) ?? [];
   if (resource === undefined) throw new RangeError(`${address} is not the address of a resource`);
-  return { module: path.replace(/\.$/, ""), resource, key };
+  return { module, resource, key };
 }
 
 export function isAddress(text: string): boolean {
-  return ADDRESS.test(text);
+  return RESOURCE.test(text.slice(moduleOf(text).length).replace(/^\./, ""));
 }
 
 /** The steps of a module's path: `module.a["x"]`, `module.b[0]`. */
 export function stepsOf(module: string): readonly string[] {
-  return module.match(STEP) ?? [];
+  return module.match(new RegExp(STEP, "gs")) ?? [];
 }
 
 /** Below a module, or beside it where that is the root. */
 export function within(module: string, name: string): string {
   return module === "" ? name : `${module}.${name}`;
+}
+
+/** The key at the end of a module's path or of an address, `[0]` or `["x"]`; "" for none. */
+export function lastKey(path: string): string {
+  return KEY_AT_END.exec(path)?.[0] ?? "";
+}
+
+export function withoutKey(path: string): string {
+  return path.slice(0, path.length - lastKey(path).length);
 }
 
 /** An address as the configuration has it: without the keys of counted modules and resources. */
