@@ -79,7 +79,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a configuration of no p
       reject: false,
       ...options,
     });
-  const copies = () => readdirSync(folder).filter((name) => name.startsWith("carryover-adopt-"));
+  const copies = () => readdirSync(folder).filter((name) => name.startsWith("carryover-"));
 
   beforeAll(async () => {
     emulator = await startEmulator();

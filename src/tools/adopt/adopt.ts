@@ -4,13 +4,14 @@ import type { Pair } from "../pairing/model";
 import { declaredAddress, parseAddress, stepsOf } from "../plan/addresses";
 import type { Move } from "../plan/moves";
 import type { Plan } from "../plan/plan";
+import { Planner, type Variables } from "../plan/planner";
+import type { Scratch } from "../plan/scratch";
 import { managedResources } from "../plan/values";
 import { judge, type Verdict } from "../plan/verdict";
 import { AdoptError } from "./errors";
 import { foldedMoves } from "./moves";
-import { initialize, plannerIn, type Variables } from "./planner";
-import { type Planner, pairInRounds } from "./rounds";
-import { Scratch } from "./scratch";
+import { MOVED_FILE, plannerWith } from "./planner";
+import { type Planner as MovesPlanner, pairInRounds } from "./rounds";
 import type { State } from "./state";
 
 export interface AdoptProps {
@@ -48,39 +49,36 @@ export interface Adoption {
 /** Pairs a state with a configuration, and has Terraform prove it, in a private copy that is gone afterwards. */
 export async function adopt(props: AdoptProps): Promise<Adoption> {
   const { folder, stack, state, variables, told, progress, signal } = props;
-  const scratch = Scratch.make(folder, state.text);
-  const remove = () => scratch.remove();
-  process.once("exit", remove);
-  try {
-    // A declared move of what the state does not hold would only stand in the way of one that is found.
-    const applicable = stack?.moved.filter(({ from }) => state.holds(from)) ?? [];
-    const declare = (moved: readonly Move[]) => stack && scratch.write(stack.file, { ...stack.json, moved });
-    declare(applicable);
-    progress("terraform init");
-    await initialize(scratch, folder, signal);
-    const planner = plannerIn(scratch, variables, signal);
-    const outcome = await pairInRounds({ planner, facts: state.facts, told, progress });
-    declare([]);
-    const { plan, moves } = await provenMoves(planner, outcome.plan, outcome.open.declared, progress);
-    const instances = movesIn(plan);
-    return {
-      pairs: outcome.pairs,
-      moves,
-      back: backOf(instances, plan),
-      leftovers: leftoversOf(outcome.groups, outcome.open.existing),
-      plan,
-      verdict: judge(plan),
-      plans: outcome.plans + (moves.length > 0 ? 1 : 0),
-    };
-  } finally {
-    process.off("exit", remove);
-    scratch.remove();
-  }
+  // A declared move of what the state does not hold would only stand in the way of one that is found.
+  const applicable = stack?.moved.filter(({ from }) => state.holds(from)) ?? [];
+  const declare = (scratch: Scratch, moved: readonly Move[]) =>
+    stack && scratch.write(stack.file, { ...stack.json, moved });
+  progress("terraform init");
+  return Planner.use(
+    { original: folder, state: state.text, leftOut: [MOVED_FILE], variables, signal },
+    async (terraform) => {
+      const planner = plannerWith(terraform);
+      const outcome = await pairInRounds({ planner, facts: state.facts, told, progress });
+      declare(terraform.scratch, []);
+      const { plan, moves } = await provenMoves(planner, outcome.plan, outcome.open.declared, progress);
+      const instances = movesIn(plan);
+      return {
+        pairs: outcome.pairs,
+        moves,
+        back: backOf(instances, plan),
+        leftovers: leftoversOf(outcome.groups, outcome.open.existing),
+        plan,
+        verdict: judge(plan),
+        plans: outcome.plans + (moves.length > 0 ? 1 : 0),
+      };
+    },
+    (scratch) => declare(scratch, applicable),
+  );
 }
 
 /** Folds the moves, and has Terraform say that the fewer do the same. */
 async function provenMoves(
-  planner: Planner,
+  planner: MovesPlanner,
   last: Plan,
   declared: ReadonlyMap<string, Declared>,
   progress: (line: string) => void,

@@ -6,34 +6,29 @@ import { readSettings } from "../../settings";
 import { teamFilePath } from "../../stack/team-file";
 import { placeOf, STACK_NAMES } from "../../systems/registry";
 import { hasColours } from "../../terminal";
+import { interruption } from "../interruption";
 import { teamFolder } from "../synthesized/project";
 import { withTarget } from "../synthesized/target";
+import { type VariableOptions, variablesOf, withVariables } from "../variable-options";
 import { type Adoption, type AdoptProps, adopt } from "./adopt";
 import { AdoptError } from "./errors";
 import { movesFile, readPairs, replaceFile } from "./files";
-import { checkVersion } from "./planner";
+import { checkVersion, MOVED_FILE } from "./planner";
 import { jsonReport, report } from "./report";
-import { MOVED_FILE } from "./scratch";
 import { parseState, type State } from "./state";
 
-interface Options {
+interface Options extends VariableOptions {
   readonly state?: string;
-  readonly varFile: readonly string[];
-  readonly var: readonly string[];
   readonly pairs?: string;
   readonly write?: true;
   readonly undo?: string;
   readonly json?: true;
 }
 
-const more = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
-export const command = new Command("adopt")
+export const command = withVariables(new Command("adopt"))
   .description("Pairs a state of other addresses with a stack or a folder, and proves the moves by a plan.")
   .argument("<stack>", "the name of a stack, or a folder with Terraform configuration, JSON or HCL")
   .option("--state <file>", "what `terraform state pull` prints, or - for standard input", "-")
-  .option("--var-file <file>", "values of variables, as Terraform takes them", more, [])
-  .option("--var <name=value>", "a variable's value", more, [])
   .option("--pairs <file>", "what only you can tell: a JSON object of the state's addresses by declared ones")
   .option("--write", "leave the moves where the next synth or plan reads them")
   .option("--undo <file>", "write the moves back, to be put beside the old configuration")
@@ -45,10 +40,8 @@ async function run(target: string, options: Options): Promise<void> {
   if (undo !== undefined && !undo.endsWith(".tf.json"))
     throw new AdoptError(`--undo ${undo}: Terraform reads it only if its name ends in .tf.json`);
   const told = readPairs(options.pairs);
-  for (const file of options.varFile)
-    if (!existsSync(file)) throw new AdoptError(`${file} is not there: correct --var-file`);
   const state = await readState(options.state ?? "-");
-  const variables = { files: options.varFile.map((file) => resolve(file)), values: options.var };
+  const variables = variablesOf(options);
   const given = { state, variables, told, progress, signal: interruption() };
   const adoption = placeOf(target) !== undefined ? await adoptStack(target, given) : await adoptFolder(target, given);
   if (write) writeMoves(target, adoption);
@@ -102,19 +95,4 @@ async function readState(file: string): Promise<State> {
 
 function progress(line: string): void {
   if (process.stderr.isTTY) console.error(line);
-}
-
-/** Aborted when the user interrupts: terraform ends, and the private copy goes. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const)
-    process.once(signal, () => {
-      controller.abort();
-      process.exit(code);
-    });
-  return controller.signal;
 }

@@ -6,13 +6,22 @@ import { basename, dirname, join, resolve } from "node:path";
 /** What Terraform writes beside a configuration; its own state is given instead. */
 const LEFT_OUT = /^(\.git|node_modules|terraform\.tfstate\.d|crash\.log)$|\.tfstate(\..*)?$|\.tfplan$/;
 
-/** The file that `--write` leaves beside a configuration that is not this project's. */
-export const MOVED_FILE = "carryover.moved.tf.json";
-
 /** Named so that it is the last of the override files: Terraform takes the backend of that one. */
 const OVERRIDE = "zzzz_carryover_override.tf.json";
 
-/** A private copy of a configuration with a copy of its state, which hold secrets: for the owner's eyes, and gone in the end. */
+export interface ScratchProps {
+  /** The folder of the configuration. */
+  readonly original: string;
+  /** The text of the state that Terraform plans on. @default an empty state */
+  readonly state?: string;
+  /** Files that are not copied. @default none */
+  readonly leftOut?: readonly string[];
+}
+
+/**
+ * A private copy of a configuration with a copy of its state: readable by its owner alone, since both hold secrets, and removed
+ * in the end. Its backend is the copy of the state, so that Terraform neither reads nor locks the team's own.
+ */
 export class Scratch {
   private readonly guard;
 
@@ -24,13 +33,13 @@ export class Scratch {
     this.guard = guardOf(top);
   }
 
-  static make(original: string, state: string): Scratch {
-    const top = mkdtempSync(join(tmpdir(), "carryover-adopt-"));
+  static make({ original, state, leftOut = [] }: ScratchProps): Scratch {
+    const top = mkdtempSync(join(tmpdir(), "carryover-"));
     const folder = mirrored(resolve(original), join(top, "root"));
     const scratch = new Scratch(top, folder);
     try {
-      cpSync(original, folder, { recursive: true, filter: (path) => path === original || isCopied(path) });
-      writeFileSync(join(folder, "carryover.tfstate"), state, { mode: 0o600 });
+      cpSync(original, folder, { recursive: true, filter: (path) => path === original || isCopied(path, leftOut) });
+      if (state !== undefined) writeFileSync(join(folder, "carryover.tfstate"), state, { mode: 0o600 });
       scratch.write(OVERRIDE, { terraform: { backend: { local: { path: "carryover.tfstate" } } } });
       return scratch;
     } catch (error) {
@@ -39,6 +48,7 @@ export class Scratch {
     }
   }
 
+  /** Writes a file of JSON beside the configuration. */
   write(file: string, json: unknown): void {
     writeFileSync(join(this.folder, file), JSON.stringify(json, undefined, 2));
   }
@@ -59,10 +69,10 @@ function guardOf(folder: string) {
   return guard;
 }
 
-function isCopied(path: string): boolean {
+function isCopied(path: string, leftOut: readonly string[]): boolean {
   const name = basename(path);
   if (name === "providers" && basename(dirname(path)) === ".terraform") return false;
-  return !LEFT_OUT.test(name) && name !== MOVED_FILE && name !== OVERRIDE;
+  return !LEFT_OUT.test(name) && !leftOut.includes(name) && name !== OVERRIDE;
 }
 
 /**

@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { TerraformError } from "./errors";
+import type { Plan } from "./plan";
+import { parsePlan } from "./read";
+import { Scratch, type ScratchProps } from "./scratch";
+import { terraform } from "./terraform";
+
+/** Values of the configuration's variables, as a user gives them on the command line. */
+export interface Variables {
+  readonly files: readonly string[];
+  /** `name=value`. */
+  readonly values: readonly string[];
+}
+
+export interface PlannerProps extends ScratchProps {
+  readonly variables: Variables;
+  /** Ends terraform when it is aborted. @default never */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The caller's environment could have Terraform work on another state than the copy. */
+const ENVIRONMENT = { TF_WORKSPACE: "", TF_DATA_DIR: "", TF_CLI_ARGS: "", TF_CLI_ARGS_init: "" };
+
+/** Plans a private copy of a configuration, as often as its user asks. */
+export class Planner {
+  private constructor(
+    readonly scratch: Scratch,
+    private readonly props: PlannerProps,
+  ) {}
+
+  /**
+   * Makes the copy for as long as the work on it takes.
+   *
+   * @param prepare changes the copy before `terraform init`
+   */
+  static async use<T>(
+    props: PlannerProps,
+    work: (planner: Planner) => Promise<T>,
+    prepare: (scratch: Scratch) => void = () => undefined,
+  ): Promise<T> {
+    const scratch = Scratch.make(props);
+    const remove = () => scratch.remove();
+    process.once("exit", remove);
+    try {
+      prepare(scratch);
+      const planner = new Planner(scratch, props);
+      await planner.initialize();
+      return await work(planner);
+    } finally {
+      process.off("exit", remove);
+      scratch.remove();
+    }
+  }
+
+  /**
+   * The plan of the copy as it is now, without a refresh.
+   *
+   * @throws TerraformError with Terraform's own words
+   */
+  async plan(): Promise<Plan> {
+    const file = join(this.scratch.folder, "carryover.tfplan");
+    const { files, values } = this.props.variables;
+    const given = [...files.map((each) => `-var-file=${resolve(each)}`), ...values.map((each) => `-var=${each}`)];
+    await this.run(["plan", "-input=false", "-no-color", "-lock=false", "-refresh=false", `-out=${file}`, ...given]);
+    return parsePlan(await this.run(["show", "-json", file]));
+  }
+
+  private async initialize(): Promise<void> {
+    const init = ["init", "-input=false", "-no-color"];
+    try {
+      await this.run(init);
+    } catch (error) {
+      // Without a registry, the team's own folder may hold the providers.
+      const providers = resolve(this.props.original, ".terraform/providers");
+      if (!(error instanceof TerraformError) || !existsSync(providers)) throw error;
+      await this.run([...init, `-plugin-dir=${providers}`]);
+    }
+  }
+
+  private run(args: readonly string[]): Promise<string> {
+    return terraform(args, { folder: this.scratch.folder, env: ENVIRONMENT, signal: this.props.signal });
+  }
+}
