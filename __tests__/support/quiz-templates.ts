@@ -1,4 +1,5 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inTemporaryDirectory, rehearse, renderTemplate } from "./scripts";
 
@@ -64,7 +65,15 @@ export const installPython = async (root: string): Promise<void> => {
 };
 
 /** The directories of the scripts that lie below another root in a rehearsal. */
-export const RELOCATED = ["/home/ubuntu", "/usr/local/bin", "/var/log", "/var/www", "/opt/ansible"] as const;
+export const RELOCATED = [
+  "/home/ubuntu",
+  "/usr/local/bin",
+  "/var/log",
+  "/var/www",
+  "/opt/ansible",
+  "/etc/cron.d",
+  "/dev",
+] as const;
 
 /** A run of the whole script with hostile values; `then` is run after it, as if typed on the machine. */
 export const rehearseTemplate = async (
@@ -83,9 +92,21 @@ export const rehearseTemplate = async (
     });
     const logFile = join(root, `var/log/quiz-${name.replace(".sh", "").replace("_", "-")}.log`);
     const mode = async (file: string) => (await stat(file)).mode & 0o777;
+    const console = join(root, "dev/console");
     return {
       ...rehearsed,
       log: await readFile(logFile, "utf8"),
+      /** What EC2 would keep of the instance's console. */
+      console: existsSync(console) ? await readFile(console, "utf8") : "",
+      /** Cron's files by name. */
+      schedules: await filesIn(join(root, "etc/cron.d")),
       modes: { env: await mode(join(root, "home/ubuntu/.env")), log: await mode(logFile) },
     };
   });
+
+const filesIn = async (folder: string): Promise<Readonly<Record<string, string>>> => {
+  const names = await readdir(folder);
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")])),
+  );
+};

@@ -36,10 +36,40 @@ describeWith(["terraform"], "a rehearsal of ansible.sh", () => {
     expect(modes).toEqual({ env: 0o600, log: 0o600 });
   });
 
+  it("asks for more time before it upgrades and installs, and again while that goes on", async () => {
+    const { calls } = await set({ "apt-get": "/bin/sleep 0.2" });
+    const heartbeats = calls.filter((call) => call.includes("record-lifecycle-action-heartbeat"));
+    expect(heartbeats.length).toBeGreaterThan(1);
+    const [first = ""] = heartbeats;
+    expect(calls.indexOf(first)).toBeLessThan(calls.findIndex((call) => /^apt-get .* upgrade/.test(call)));
+  });
+
   it("gives the instance up when the playbook fails", async () => {
     const rehearsed = await set({ sudo: "exit 2" });
     expect(rehearsed.exitCode).toBe(2);
     expect(completions(rehearsed)).toEqual([completion("ABANDON")]);
+  });
+
+  it("leaves a trace of a failure, on the console and in the bucket, before the group ends the instance", async () => {
+    const { calls, console } = await set({ sudo: "echo fatal: no such parameter; exit 2" });
+    expect(console).toMatch(/^fatal: no such parameter\nSet-up ended with code 2: ABANDON\.$/m);
+    const copy = `s3://${hostile("BUCKET_NAME")}/keys/logs/i-0123456789abcdef0-ansible.log`;
+    const copied = calls.findIndex((call) => call.startsWith("aws s3 cp ") && call.endsWith(copy));
+    expect(copied).toBeGreaterThan(-1);
+    expect(copied).toBeLessThan(calls.findIndex((call) => call.includes("complete-lifecycle-action")));
+    for (const name of Object.keys(shared)) expect(console).not.toContain(`${name}'s`);
+  });
+
+  it("completes the lifecycle action where the trace cannot be copied", async () => {
+    const rehearsed = await set({ sudo: "exit 2", aws: `[[ $* != s3* ]] || exit 1\n${machine.aws}` });
+    expect(completions(rehearsed)).toEqual([completion("ABANDON")]);
+    expect(rehearsed.log).toContain("The log was not copied to the bucket.");
+  });
+
+  it("says nothing on the console when all is well", async () => {
+    const { console, calls } = await set();
+    expect(console).toBe("");
+    expect(calls.filter((call) => call.startsWith("aws s3"))).toEqual([]);
   });
 
   it("gives the instance up when the server never answers, after a bounded number of tries", async () => {
@@ -75,8 +105,24 @@ describeWith(["terraform"], "a rehearsal of main_application.sh", () => {
     expect(modes).toEqual({ env: 0o600, log: 0o600 });
   });
 
-  it("fails when the playbook fails", async () => {
-    expect((await rehearseTemplate("main_application.sh", application, { sudo: "exit 2" })).exitCode).toBe(2);
+  it("fails when the playbook fails, and leaves a trace on the console and in the bucket", async () => {
+    const { exitCode, console, calls } = await rehearseTemplate("main_application.sh", application, {
+      sudo: "echo fatal: no such key; exit 2",
+      hostname: "echo ip-10-0-1-5",
+    });
+    expect(exitCode).toBe(2);
+    expect(console).toMatch(/^fatal: no such key\nSet-up ended with code 2\.$/m);
+    expect(calls.at(-1)).toContain(`s3://${hostile("BUCKET_NAME")}/keys/logs/ip-10-0-1-5-main-application.log`);
+    for (const name of Object.keys(application)) expect(console).not.toContain(`${name}'s`);
+  });
+
+  it("has the backup made every night, by a command that cron finds", async () => {
+    const { schedules } = await rehearseTemplate("main_application.sh", application);
+    expect(schedules).toEqual({
+      "quiz-backup": expect.stringMatching(
+        /^PATH=\S*\/usr\/local\/bin:.*\n17 3 \* \* \* ubuntu \S+\/backup_postgres\.sh >>\S+\/logs\/backup\.log 2>&1\n$/,
+      ),
+    });
   });
 
   it("leaves a backup script that dumps as the database's user and uploads as the instance's role", async () => {

@@ -7,60 +7,11 @@ home=/home/ubuntu
 project=$home/tcc/project_name-api # the playbook has the same path
 env_file=$home/.env
 
-# The access keys first: the instance's role may describe groups but not complete a lifecycle action.
-any_aws() {
-  local file=$env_file
-  [ -f "$file" ] || file=$project/.env
-  with-env "$file" aws "$@" || aws "$@"
-}
-
-# The group's name is a variable of the team's, so it is looked up: lifecycle SUBCOMMAND [ARGUMENT...]
-lifecycle() {
-  local action=$1 instance group
-  shift
-  instance=$(instance-id)
-  group=$(any_aws autoscaling describe-auto-scaling-groups --output text \
-    --query "AutoScalingGroups[?Instances[?InstanceId=='$instance']].[AutoScalingGroupName]" | awk 'NF && !seen++')
-  if [ -z "$group" ]; then
-    echo "$instance is in no auto scaling group: no $action."
-    return 0
-  fi
-  any_aws autoscaling "$action" --lifecycle-hook-name lifecycle-hook --auto-scaling-group-name "$group" \
-    --instance-id "$instance" "$@"
-}
-
-heartbeat=
-finish() {
-  local code=$? result=CONTINUE
-  trap - EXIT
-  [ -z "$heartbeat" ] || kill "$heartbeat" 2>/dev/null || true
-  [ "$code" -eq 0 ] || result=ABANDON
-  echo "Set-up ended with code $code: $result."
-  # Before the playbook has installed the AWS CLI this fails; the hook's default result then stands.
-  lifecycle complete-lifecycle-action --lifecycle-action-result "$result" || echo "The lifecycle action was not completed."
-  exit "$code"
-}
-trap finish EXIT
-
-# Environment setup: logging, system packages, dependencies (the last two libraries are OpenCV's)
+# Environment setup: logging
 log=/var/log/quiz-ansible.log
 touch "$log"
 chmod 600 "$log"
 exec >>"$log" 2>&1
-export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
-apt() { apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"; } # unattended upgrades hold the lock at the first boot
-apt update
-apt upgrade
-apt install build-essential curl git unzip libgl1 libglib2.0-0
-
-# Python and Ansible, in an environment of its own: recent Ubuntus refuse pip in the system's Python
-apt install python3 python3-pip python3-venv
-[ -x /opt/ansible/bin/pip ] || python3 -m venv /opt/ansible
-/opt/ansible/bin/pip install --quiet ansible-core
-
-# Directories and files
-mkdir -p "$home/tcc" "$home/.ssh"
-chmod 700 "$home/.ssh"
 
 cat >/usr/local/bin/with-env <<'WITH_ENV'
 #!/bin/bash
@@ -86,6 +37,49 @@ curl -fsS -m 5 --retry 3 "$${header[@]}" "$metadata/meta-data/instance-id"
 INSTANCE_ID
 chmod 755 /usr/local/bin/with-env /usr/local/bin/instance-id
 
+# The access keys first: the instance's role may describe groups but not complete a lifecycle action.
+any_aws() {
+  local file=$env_file
+  [ -f "$file" ] || file=$project/.env
+  with-env "$file" aws "$@" || aws "$@"
+}
+
+# The group's name is a variable of the team's, so it is looked up: lifecycle SUBCOMMAND [ARGUMENT...]
+lifecycle() {
+  local action=$1 instance group
+  shift
+  instance=$(instance-id)
+  group=$(any_aws autoscaling describe-auto-scaling-groups --output text \
+    --query "AutoScalingGroups[?Instances[?InstanceId=='$instance']].[AutoScalingGroupName]" | awk 'NF && !seen++')
+  if [ -z "$group" ]; then
+    echo "$instance is in no auto scaling group: no $action."
+    return 0
+  fi
+  any_aws autoscaling "$action" --lifecycle-hook-name lifecycle-hook --auto-scaling-group-name "$group" \
+    --instance-id "$instance" "$@"
+}
+
+# The group ends an instance that gives up. EC2 keeps the console for an hour; the bucket keeps the whole log.
+leave_trace() {
+  tail -n 60 "$log" >/dev/console || true
+  any_aws s3 cp --only-show-errors "$log" "s3://$bucket/keys/logs/$(instance-id)-ansible.log"
+}
+
+bucket=""
+heartbeat=""
+finish() {
+  local code=$? result=CONTINUE
+  trap - EXIT
+  [ -z "$heartbeat" ] || kill "$heartbeat" 2>/dev/null || true
+  [ "$code" -eq 0 ] || result=ABANDON
+  echo "Set-up ended with code $code: $result."
+  [ "$code" -eq 0 ] || leave_trace || echo "The log was not copied to the bucket."
+  # Without the AWS CLI this fails; the hook's default result then stands.
+  lifecycle complete-lifecycle-action --lifecycle-action-result "$result" || echo "The lifecycle action was not completed."
+  exit "$code"
+}
+trap finish EXIT
+
 # Environment variables: the keys under the names that AWS's SDKs read, and under the team's
 : >"$env_file"
 chmod 600 "$env_file"
@@ -107,8 +101,41 @@ put AWS_SECRET_KEY "${base64encode(AWS_SECRET_KEY)}"
 put AWS_CLOUDFRONT_DOMAIN "${base64encode(AWS_CLOUDFRONT_DOMAIN)}"
 put AWS_DEFAULT_REGION "${base64encode(regiao_aws)}"
 put BUCKET_NAME "${base64encode(BUCKET_NAME)}"
+bucket=$(sed -n 's/^BUCKET_NAME=//p' "$env_file")
 AWS_DEFAULT_REGION=$(sed -n 's/^AWS_DEFAULT_REGION=//p' "$env_file")
 export AWS_DEFAULT_REGION
+
+# The AWS CLI before what takes long: the hook waits 450 s, and only with it can the instance ask for more time. If this
+# fails, the playbook installs it.
+export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
+apt() { apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"; } # unattended upgrades hold the lock at the first boot
+install_aws_cli() {
+  curl -fsS --retry 3 -o /tmp/awscli.zip "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" &&
+    unzip -q -o /tmp/awscli.zip -d /tmp && /tmp/aws/install
+}
+apt update
+apt install curl unzip
+type -P aws >/dev/null || install_aws_cli || echo "The AWS CLI is not there yet."
+beat() { ! type -P aws >/dev/null || lifecycle record-lifecycle-action-heartbeat || true; }
+beat
+(for _ in {1..20}; do
+  sleep 120
+  beat
+done) &
+heartbeat=$!
+
+# System packages and dependencies (the last two libraries are OpenCV's)
+apt upgrade
+apt install build-essential git libgl1 libglib2.0-0
+
+# Python and Ansible, in an environment of its own: recent Ubuntus refuse pip in the system's Python
+apt install python3 python3-pip python3-venv
+[ -x /opt/ansible/bin/pip ] || python3 -m venv /opt/ansible
+/opt/ansible/bin/pip install --quiet ansible-core
+
+# Directories and files
+mkdir -p "$home/tcc" "$home/.ssh"
+chmod 700 "$home/.ssh"
 
 # Ansible playbook. The names that the document leaves open: the Bitbucket workspace, the SSM parameter, uvicorn's "main:app"
 cat >"$home/playbook.yml" <<'PLAYBOOK'
@@ -244,13 +271,6 @@ cat >"$home/playbook.yml" <<'PLAYBOOK'
         state: restarted
 PLAYBOOK
 chown -R ubuntu:ubuntu "$home/tcc" "$home/.ssh" "$env_file" "$home/playbook.yml"
-
-# The hook waits 450 s: up to half an hour more, while the playbook and the health check run
-(for _ in {1..6}; do
-  sleep 300
-  lifecycle record-lifecycle-action-heartbeat || true
-done) &
-heartbeat=$!
 
 # Playbook execution, as the ubuntu user
 cd "$home"

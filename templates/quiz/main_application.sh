@@ -10,11 +10,25 @@ touch "$log"
 chmod 600 "$log"
 exec >>"$log" 2>&1
 
+# A failed set-up leaves a trace: the end of the log on the console, and with the instance's role all of it in the bucket
+BUCKET_NAME=
+finish() {
+  local code=$?
+  trap - EXIT
+  if [ "$code" -ne 0 ]; then
+    echo "Set-up ended with code $code."
+    tail -n 60 "$log" >/dev/console || true
+    aws s3 cp --only-show-errors "$log" "s3://$BUCKET_NAME/keys/logs/$(hostname)-main-application.log" || true
+  fi
+  exit "$code"
+}
+trap finish EXIT
+
 # 1. Environment setup. Celery and Django Celery Beat go where the application finds them, into its virtual environment.
 export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
 apt() { apt-get -q -y -o DPkg::Lock::Timeout=300 "$@"; } # unattended upgrades hold the lock at the first boot
 apt update
-apt install build-essential curl git unzip openssl snapd python3 python3-dev python3-pip python3-venv libpq-dev nginx rabbitmq-server
+apt install build-essential cron curl git unzip openssl snapd python3 python3-dev python3-pip python3-venv libpq-dev nginx rabbitmq-server
 [ -x "$home/venv/bin/pip" ] || python3 -m venv "$home/venv"
 "$home/venv/bin/pip" install --quiet celery django-celery-beat
 
@@ -117,6 +131,9 @@ fi
 aws cloudfront create-invalidation --distribution-id "$CLOUDFRONT_DISTRIBUTION_ID" --paths '/static/*'
 STATIC
 chmod 755 "$home/backup_postgres.sh" "$home/collect_static.sh"
+# The backup runs every night. Cron's own PATH lacks /usr/local/bin.
+printf '%s\n' 'PATH=/usr/local/bin:/usr/bin:/bin' \
+  "17 3 * * * ubuntu $home/backup_postgres.sh >>$home/logs/backup.log 2>&1" >/etc/cron.d/quiz-backup
 
 # SQL of the playbook: psql reads the values from its environment and quotes them itself
 cat >"$home/database.sql" <<'SQL'
@@ -147,9 +164,9 @@ cat >"$home/playbook.yml" <<'PLAYBOOK'
     tls: /etc/nginx/quiz-tls
     certified: "{{ (domain.stdout | default('')).split() }}"
     services:
-      - name: quiz-gunicorn
+      - name: quiz-gunicorn # on each address, since allow_http_8000 opens its port
         command: >-
-          gunicorn {{ package }}.wsgi:application --bind 127.0.0.1:8000 --workers 3
+          gunicorn {{ package }}.wsgi:application --bind 0.0.0.0:8000 --workers 3
           --pid /home/ubuntu/gunicorn/gunicorn.pid --access-logfile /home/ubuntu/logs/gunicorn.log
       - name: quiz-celery
         command: "celery --app {{ package }} worker --loglevel info --logfile /home/ubuntu/logs/celery.log"
