@@ -12,7 +12,7 @@ run(() => {
   const settings = readSettings(process.argv.slice(2), process.env, Object.keys(STACKS));
   const { outdir, cdktf } = settings;
   const app = writeWhole(outdir, (folder) => {
-    // A stack trace in an annotation would carry this machine's paths into manifest.json.
+    // A stack trace in an annotation would put this machine's paths into manifest.json.
     const app = new App({ outdir: folder, context: { "@cdktf/disable_stack_trace_in_metadata": true } });
     for (const [name, { load }] of Object.entries(STACKS)) {
       if (!settings.stacks.includes(name)) continue;

@@ -151,13 +151,13 @@ describe("npm run synth", () => {
       "an unknown backend",
       { STATE_BACKEND: "gcs" },
       [],
-      /^error: STATE_BACKEND=gcs is not known: choose from cloud, s3, local$/,
+      /^error: STATE_BACKEND=gcs is not valid: choose from cloud, s3, local$/,
     ],
     [
       "an unknown profile",
       { PROFILE: "safe" },
       [],
-      /^error: PROFILE=safe is not known: choose from documented, hardened$/,
+      /^error: PROFILE=safe is not valid: choose from documented, hardened$/,
     ],
     ["an unknown stack", {}, ["quizz"], /^error: unknown stack quizz: choose from quiz\b.*$/],
     ["an s3 backend without a bucket", { STATE_BACKEND: "s3" }, ["quiz"], /^error: quiz: STATE_BACKEND=s3 needs .*$/],
@@ -226,7 +226,7 @@ describe("npm run synth", () => {
     expect({ exitCode, stderr }).toEqual({
       exitCode: 1,
       stderr:
-        "error: cannot write to cdktf.out: a file would be larger than the limit (EFBIG). What was there before is as it was: make room and start again",
+        "error: cannot write to cdktf.out: a file would be larger than the limit (EFBIG). The earlier files are unchanged: make room and start again",
     });
     expect(contents(join(project, "cdktf.out"))).toEqual(before);
     expect(readdirSync(join(project, "cdktf.out")).sort()).toEqual(["manifest.json", "stacks"]);
@@ -241,7 +241,7 @@ describe("npm run synth", () => {
 
   it.each<[string, string, RegExp]>([
     ["is empty", "", /^error: quiz\/launch-template\/ansible_sh\/\S+: ansible\.sh is empty/],
-    ["uses an unknown variable", "${zone}", /^error: \S+: ansible\.sh uses \$\{zone\}, which nobody passes/],
+    ["uses an unknown variable", "${zone}", /^error: \S+: ansible\.sh uses \$\{zone\}, which is not passed to it/],
     ["is too long", "#".repeat(20_000), /^error: \S+: ansible\.sh has 20000 bytes, but EC2 takes at most 16384/],
   ])("refuses a template that %s in one line, exit 1, and writes no file", async (_, content, message) => {
     const project = checkout(join(folder, "x"));

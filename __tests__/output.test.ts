@@ -57,7 +57,7 @@ describe("a folder that is written as a whole", () => {
         });
       expect(write).toThrow(OutputError);
       expect(refusalOf(write)).toBe(
-        `cannot write to ${outdir}: the disk is full (ENOSPC). What was there before is as it was: make room and start again`,
+        `cannot write to ${outdir}: the disk is full (ENOSPC). The earlier files are unchanged: make room and start again`,
       );
       expect(contents(outdir)).toEqual(FILES);
       expect(existsSync(join(outdir, "stacks/a/cdk.tf.json"))).toBe(true);

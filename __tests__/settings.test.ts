@@ -108,7 +108,7 @@ describe("settings", () => {
   });
 
   it.each<[Readonly<Record<string, string>>, readonly string[], string]>([
-    [{ STATE_BACKEND: "gcs" }, [], "STATE_BACKEND=gcs is not known: choose from cloud, s3, local"],
+    [{ STATE_BACKEND: "gcs" }, [], "STATE_BACKEND=gcs is not valid: choose from cloud, s3, local"],
     [{}, ["quiz", "--warnings=yes"], "unknown option --warnings=yes: npm run synth -- [--warnings] [stacks]"],
     [{}, ["--warning", "quiz"], "unknown option --warning: npm run synth -- [--warnings] [stacks]"],
     [{}, ["quizz"], "unknown stack quizz: choose from quiz, flask, platform"],
@@ -121,7 +121,7 @@ describe("settings", () => {
     [
       { IMPORTS_FILE: "ids.json" },
       ["quiz", "flask"],
-      "IMPORTS_FILE=ids.json would be the one file of 2 stacks: write {stack} into it, or name one stack",
+      "IMPORTS_FILE=ids.json would be the same file for 2 stacks: write {stack} into it, or name one stack",
     ],
   ])("refuse %o %o", (env, names, message) => {
     expect(() => read(env, names)).toThrow(SettingsError);

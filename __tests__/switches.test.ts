@@ -58,7 +58,7 @@ describe("the values of switches", () => {
     for (const value of values) expect(readSwitches({ [name]: value })[name]).toBe(value);
     expect(() => readSwitches({ [name]: "other" })).toThrow(SettingsError);
     expect(() => readSwitches({ [name]: "other" })).toThrow(
-      `${name}=other is not known: choose from ${values.join(", ")}`,
+      `${name}=other is not valid: choose from ${values.join(", ")}`,
     );
   });
 

@@ -3,19 +3,19 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type App, Manifest } from "cdktf";
 
-// `cdktf diff flask` runs the app for all stacks and then prints every annotation in manifest.json. It tells the app nothing of
-// flask: no argument, no variable, no input. To synthesize flask alone (STACKS=flask) would have it delete the folders of the
-// other stacks. What is left is its own command line: `app` in cdktf.json hands over its process id. Where that line cannot be
+// `cdktf diff flask` runs the app for all stacks and then prints every annotation in manifest.json. It does not tell the app
+// about flask: no argument, no variable, no input. Synthesizing flask alone (STACKS=flask) would make it delete the folders of
+// the other stacks. That leaves cdktf's own command line: `app` in cdktf.json passes on its process id. If that line cannot be
 // read or understood, all warnings are printed.
 
-/** What minimatch, which cdktf compares names with, takes for a pattern. */
+/** What minimatch, which cdktf matches names with, treats as a pattern. */
 const PATTERN = /^[\w,-]*[*?[{!+@(]/;
 
 /**
  * The stacks that a cdktf command is about.
  *
- * @param pid of its process
- * @param stacks those that are synthesized
+ * @param pid the command's process id
+ * @param stacks the synthesized stacks
  */
 export function stacksAskedFor(pid: string | undefined, stacks: readonly string[]): readonly string[] {
   const words = commandLine(pid);
@@ -35,8 +35,8 @@ function commandLine(pid: string | undefined): readonly string[] {
 }
 
 /**
- * Has cdktf print the warnings of these stacks alone: those of the others stand in manifest.json where it does not look, for the
- * tools that read a synthesized folder.
+ * Makes cdktf print the warnings of these stacks only. The others' warnings go where cdktf does not look in manifest.json, for
+ * the tools that read a synthesized folder.
  */
 export function printOnly(stacks: readonly string[], { manifest, outdir }: App): void {
   const { version, stacks: all } = manifest.buildManifest() as Pick<Manifest, "version" | "stacks">;

@@ -10,8 +10,8 @@ interface Entry {
 
 // One line each: ./help reads them from here.
 const COMMANDS: readonly Entry[] = [
-  { name: "verdict", summary: "what a plan does, in a word", load: () => import("./tools/plan/command") },
-  { name: "adopt", summary: "take over a state of other addresses", load: () => import("./tools/adopt/command") },
+  { name: "verdict", summary: "what a plan does, in one word", load: () => import("./tools/plan/command") },
+  { name: "adopt", summary: "take over a state that has other addresses", load: () => import("./tools/adopt/command") },
   { name: "discover", summary: "adopt what was made by hand", load: () => import("./tools/discover/command") },
   { name: "handoff", summary: "a bundle to plan with Terraform alone", load: () => import("./tools/handoff/command") },
   { name: "iam-policy", summary: "the IAM policy of a deployer", load: () => import("./tools/iam-policy/command") },
@@ -22,7 +22,7 @@ const COMMANDS: readonly Entry[] = [
 
 async function main(args: readonly string[]): Promise<void> {
   const program = new Command("carryover").description(
-    "Works on synthesized stacks. `carryover <command> --help` says more of a command.",
+    "Works on synthesized stacks. `carryover <command> --help` says more about a command.",
   );
   const called = args.map((arg) => COMMANDS.find(({ name }) => name === arg)).find((entry) => entry !== undefined);
   for (const entry of COMMANDS) {
@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   await settled(program).parseAsync(args, { from: "user" });
 }
 
-/** Has commander throw where it would end the process, and say what is wrong in one line. */
+/** Makes commander throw instead of ending the process, and say what is wrong in one line. */
 function settled(command: Command): Command {
   command.commands.forEach(settled);
   return command.exitOverride().showSuggestionAfterError(false);
@@ -42,7 +42,7 @@ run(async () => {
   try {
     await main(process.argv.slice(2));
   } catch (error) {
-    // It has said what there is to say: help, or what is wrong with the command line.
+    // Commander has already printed the help, or what is wrong with the command line.
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode;
   }

@@ -1,6 +1,6 @@
 /**
- * A mistake of the user's: its message says where it is and what to do next, and is all that they see (exit 1, no stack trace).
- * What is thrown otherwise is a defect of ours.
+ * A mistake by the user. Its message says where it is and what to do next, and is all they see (exit 1, no stack trace).
+ * Anything else that is thrown is a defect of ours.
  */
 export abstract class UserError extends Error {
   constructor(message: string) {
@@ -10,8 +10,8 @@ export abstract class UserError extends Error {
 }
 
 /**
- * What to tell the user of an error that is not a defect of ours: a {@link UserError}, or the system's refusal to read or write
- * a file. Undefined for a defect, which deserves its stack trace.
+ * The message for an error that is not a defect of ours: a {@link UserError}, or the operating system refusing to read or write
+ * a file. Undefined for a defect, which should show its stack trace.
  */
 export function messageOf(error: unknown): string | undefined {
   if (error instanceof UserError) return error.message;

@@ -1,12 +1,12 @@
 import { UserError } from "./errors";
 
-/** A text that is not JSON, or says one thing twice. The message holds nothing of the text, which may be secret. */
+/** The text is not JSON, or has a key twice. The message quotes no values, which may be secret. */
 export class JsonError extends UserError {}
 
 /**
- * Parses JSON, and refuses an object that has a key twice: readers differ in which of the two they believe, so neither counts.
+ * Parses JSON, and refuses an object that has a key twice: readers differ in which of the two they use.
  *
- * @param name of the file or the stream, for the message
+ * @param name of the file or stream, for the message
  * @throws JsonError
  */
 export function parseJson(text: string, name: string): unknown {
@@ -25,9 +25,9 @@ function parse(text: string, name: string): unknown {
   }
 }
 
-/** A key that an object of this valid JSON has twice. */
+/** A key that occurs twice in one object of this valid JSON. */
 function repeatedKey(text: string): string | undefined {
-  /** The keys so far of each open object; undefined for a list. */
+  /** The keys seen so far in each open object; undefined for a list. */
   const open: (Set<string> | undefined)[] = [];
   let expectsKey = false;
   for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, at + 1)) {
@@ -63,7 +63,7 @@ function nextMark(text: string, from: number): number {
   return MARK.exec(text)?.index ?? text.length;
 }
 
-/** Where a string ends that begins here. */
+/** The index of the closing quote of the string that begins here. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; ; at += 2) {
     STRING_MARK.lastIndex = at;
@@ -72,7 +72,7 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** A value's own property: one that its prototype has (`constructor`) says nothing of the JSON. */
+/** A value's own property, never one of its prototype's (`constructor`), which is not in the JSON. */
 export function own(value: unknown, key: string): unknown {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

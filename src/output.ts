@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync }
 import { basename, dirname, join } from "node:path";
 import { UserError } from "./errors";
 
-/** The disk would not take what synth writes. */
+/** The disk refused what synth writes. */
 export class OutputError extends UserError {
   constructor(outdir: string, code: string) {
     super(
-      `cannot write to ${outdir}: ${REASONS[code] ?? code}. What was there before is as it was: make room and start again`,
+      `cannot write to ${outdir}: ${REASONS[code] ?? code}. The earlier files are unchanged: make room and start again`,
     );
   }
 }
 
-/** Codes of what is wrong with the disk and not with one file. Node names no file with them. */
+/** Error codes that concern the disk and not one file. Node names no file with them. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full (ENOSPC)",
   EDQUOT: "the disk quota is used up (EDQUOT)",
@@ -23,12 +23,12 @@ const STACKS = "stacks";
 const ASSETS = "assets";
 
 /**
- * Has a folder written as a whole: in a new folder within it, from where each file is renamed to its place once all are written.
- * So whatever goes wrong before leaves the earlier files, and others may do the same at the same time. A stack's folder also
- * has files of Terraform's and of the team's, which stay.
+ * Writes a folder as a whole: everything goes into a new folder inside it, and each file is renamed into place once all are
+ * written. A failure before that leaves the earlier files untouched, and several processes may do this at the same time.
+ * Terraform's and the team's own files in a stack's folder stay.
  *
  * @param outdir as cdktf lays it out: `manifest.json`, and a folder for each stack below `stacks`
- * @param write fills the folder that it is given in the same way
+ * @param write fills the given folder with the same layout
  * @throws OutputError
  */
 export function writeWhole<T>(outdir: string, write: (folder: string) => T): T {
@@ -49,14 +49,14 @@ export function writeWhole<T>(outdir: string, write: (folder: string) => T): T {
   }
 }
 
-/** Assets first, for they lie under names of their own: nothing reads them before the JSON says so. */
+/** Assets first: their folder names are new, so nothing reads them until the JSON names them. */
 function publish(from: string, to: string): void {
   const files = readdirSync(from, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(from.length + 1));
   const [assets, others] = [files.filter(isAsset), files.filter((file) => !isAsset(file))];
   for (const file of [...assets, ...others]) mkdirSync(dirname(join(to, file)), { recursive: true });
-  // The manifest, beside the stacks, says what there is.
+  // The manifest, beside the stacks, lists what has been written.
   for (const file of [...assets, ...others.sort((a, b) => depth(b) - depth(a))])
     renameSync(join(from, file), join(to, file));
   for (const folder of new Set(assets.map((file) => dirname(dirname(file))))) removeFormer(join(to, folder), from);
@@ -71,10 +71,10 @@ function depth(file: string): number {
 }
 
 /**
- * Removes the versions of an asset that the stack's JSON does not read any more.
+ * Removes the versions of an asset that the stack's JSON no longer reads.
  *
  * @param asset stacks/<stack>/assets/<asset>, which has a folder for each version
- * @param bin where to they are moved first: in one step, so that of several only one removes them
+ * @param bin where they are moved first, in one step, so that only one of several processes removes them
  */
 function removeFormer(asset: string, bin: string): void {
   const stack = dirname(dirname(asset));

@@ -2,9 +2,9 @@ import { messageOf } from "./errors";
 import { coloured } from "./terminal";
 
 /**
- * Runs a program: the one place that catches errors. A user's mistake prints its message alone, a defect its
- * stack; both end in exit code 1. So does a program that node ends before it has finished, because what it waits for never
- * comes; otherwise the exit code is what the program has set, or 0.
+ * Runs a program; the one place that catches errors. A user's mistake prints only its message, a defect its stack trace; both
+ * exit with 1. So does a program that Node ends early because a promise never settles. Otherwise the exit code is what the
+ * program has set, or 0.
  */
 export async function run(program: () => void | Promise<void>): Promise<void> {
   let finished = false;
@@ -13,7 +13,7 @@ export async function run(program: () => void | Promise<void>): Promise<void> {
     report("the command ended before it had finished: this is a defect, please report it");
     process.exitCode = 1;
   });
-  // Who reads it has had enough, as `head` does.
+  // The reader has closed the pipe, as `head` does.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit(1);

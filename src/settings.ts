@@ -16,7 +16,7 @@ export type Profile = (typeof PROFILES)[number];
 
 export type Wiring = (typeof WIRINGS)[number];
 
-/** What book-me's document has left to do; each is off unless its switch says `true`. */
+/** What book-me's document lists as future work; each is off unless its switch is `true`. */
 export interface BookMeSettings {
   readonly wiring: Wiring;
   readonly apiAutoscaling: boolean;
@@ -30,9 +30,9 @@ export interface Settings {
   readonly backend: BackendChoice;
   readonly profile: Profile;
   readonly bookMe: BookMeSettings;
-  /** Whether the platform leaves secrets as they were put in by hand. */
+  /** Whether the platform leaves secrets that were set by hand as they are. */
   readonly platformKeepSecret: boolean;
-  /** Import ids by address, of what exists already. @default all is new */
+  /** Import ids, by address, of resources that already exist. @default everything is new */
   readonly imports?: Imports;
   /** Addresses in the team's state by declared ones. @default those of the documents */
   readonly moves?: FoundMoves;
@@ -46,11 +46,11 @@ export interface SynthSettings extends Settings {
   readonly movesFile: TeamFile;
   /** The folder to write to. The cdktf command sets CDKTF_OUTDIR. */
   readonly outdir: string;
-  /** Whether each warning is printed, and not only their number. */
+  /** Whether to print each warning, and not just how many there are. */
   readonly warnings: boolean;
-  /** The cdktf command, where it runs the app: it prints the warnings then. */
+  /** The cdktf command, if it runs the app: it then prints the warnings itself. */
   readonly cdktf?: {
-    /** Its process id, from `app` in cdktf.json. */
+    /** The command's process id, from `app` in cdktf.json. */
     readonly pid: string | undefined;
   };
 }
@@ -58,11 +58,11 @@ export interface SynthSettings extends Settings {
 /** In the project's folder, where `npx carryover discover` writes it. */
 const DEFAULT_IMPORTS_FILE = "{stack}.imports.json";
 
-/** Likewise, where `npx carryover adopt --write` writes it. */
+/** In the project's folder, where `npx carryover adopt --write` writes it. */
 const DEFAULT_MOVES_FILE = "{stack}.moves.json";
 
 /**
- * Reads the command line and the switches, once; nothing else reads the environment.
+ * Reads the command line and the switches once; nothing else reads the environment.
  *
  * @param args `--warnings`, and names of stacks; by default those of `STACKS` (separated by commas or spaces), else all
  * @throws SettingsError
@@ -79,14 +79,14 @@ export function readSettings(args: readonly string[], env: Environment, known: r
   for (const [name, path] of Object.entries({ IMPORTS_FILE, MOVES_FILE }))
     if (path && stacks.length > 1 && !path.includes("{stack}"))
       throw new SettingsError(
-        `${name}=${path} would be the one file of ${stacks.length} stacks: write {stack} into it, or name one stack`,
+        `${name}=${path} would be the same file for ${stacks.length} stacks: write {stack} into it, or name one stack`,
       );
   return {
     ...stackSettings(values),
     stacks,
     importsFile: teamFile(IMPORTS_FILE, DEFAULT_IMPORTS_FILE),
     movesFile: teamFile(MOVES_FILE, DEFAULT_MOVES_FILE),
-    // As with a switch, an empty text says nothing.
+    // As with a switch, an empty string counts as unset.
     outdir: env.CDKTF_OUTDIR?.trim() || "cdktf.out",
     warnings,
     ...("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in env && { cdktf: { pid: env.CDKTF_PID } }),
@@ -125,8 +125,8 @@ function stackSettings(values: SwitchValues): Settings {
 }
 
 /**
- * The team's own files that the synth of a stack reads if they are there, from the folder it is called in: what they hold makes one
- * synth differ from another as a switch does.
+ * The team's own files that synth reads for a stack, from the folder it is called in, if they exist: like a switch, they change
+ * what is synthesized.
  */
 export function teamFiles(env: Readonly<Record<string, string | undefined>>, stack: string): readonly string[] {
   const files = [env.IMPORTS_FILE?.trim() || DEFAULT_IMPORTS_FILE, env.MOVES_FILE?.trim() || DEFAULT_MOVES_FILE];

@@ -1,7 +1,7 @@
 import { type App, TerraformResource, TerraformStack } from "cdktf";
 import { warnings } from "./stack/warnings";
 
-/** What synth says once it is done: its warnings, if they are wanted, and in any case one line about what it has written. */
+/** What synth prints when it is done: its warnings, if asked for, and always one line about what it has written. */
 export function summary(app: App, outdir: string, wanted: boolean): readonly string[] {
   const found = warnings(app);
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));

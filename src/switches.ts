@@ -6,21 +6,21 @@ import { BACKENDS, localPath } from "./stack/backends";
 /** `documented` reproduces each document to the letter; `hardened` makes the repairs that its warnings offer. */
 export const PROFILES = ["documented", "hardened"] as const;
 
-/** How book-me's backend learns what base made: from variables that somebody copies, or from base's state. */
+/** How book-me's backend gets base's values: from variables that somebody copies, or from base's state. */
 export const WIRINGS = ["variables", "remote-state"] as const;
 
-/** An environment variable that tells synth what to do. `help` and README.md show what is said here. */
+/** An environment variable that tells synth what to do. `help` and README.md are made from this. */
 interface Switch {
-  /** What it may be. @default any text */
+  /** The accepted values. @default any text */
   readonly values?: readonly string[];
-  /** Of `values`, or in words what holds where nothing is said. */
+  /** One of `values`, or a description of what applies when the switch is not set. */
   readonly byDefault: string;
   readonly meaning: string;
 }
 
 const FLAG = { values: ["true", "false"], byDefault: "false" } as const;
 
-/** Every switch, in the order in which it is shown. */
+/** Every switch, in the order shown. */
 export const SWITCHES = {
   STATE_BACKEND: {
     values: BACKENDS,
@@ -40,26 +40,29 @@ export const SWITCHES = {
   PROFILE: {
     values: PROFILES,
     byDefault: "documented",
-    meaning: "the documents to the letter, or with the repairs that the warnings offer",
+    meaning: "the documents to the letter, or with the repairs that the warnings suggest",
   },
   BOOK_ME_WIRING: {
     values: WIRINGS,
     byDefault: "variables",
-    meaning: "book-me-backend learns what base made from copied variables, or from base's state",
+    meaning: "book-me-backend gets base's values from copied variables, or from base's state",
   },
   BOOK_ME_API_AUTOSCALING: { ...FLAG, meaning: "book-me-backend scales the API by its CPU usage" },
-  BOOK_ME_CELERY: { ...FLAG, meaning: "book-me-backend runs Celery as a service of its own" },
-  BOOK_ME_CONFIG_BUCKET_ENCRYPTION: { ...FLAG, meaning: "book-me-base encrypts the config bucket and insists on TLS" },
-  BOOK_ME_ECS_EXEC_SHELL: { ...FLAG, meaning: "book-me-backend has a task to manage production from, by ECS exec" },
-  PLATFORM_KEEP_SECRET: { ...FLAG, meaning: "platform leaves secrets alone that were put in by hand" },
-  STACKS: { byDefault: "all", meaning: "the stacks, as in quiz,flask, where the command names none" },
+  BOOK_ME_CELERY: { ...FLAG, meaning: "book-me-backend runs Celery as a separate service" },
+  BOOK_ME_CONFIG_BUCKET_ENCRYPTION: { ...FLAG, meaning: "book-me-base encrypts the config bucket and requires TLS" },
+  BOOK_ME_ECS_EXEC_SHELL: {
+    ...FLAG,
+    meaning: "book-me-backend has a task to manage production from, through ECS Exec",
+  },
+  PLATFORM_KEEP_SECRET: { ...FLAG, meaning: "platform does not overwrite secrets that were set by hand" },
+  STACKS: { byDefault: "all", meaning: "the stacks, such as quiz,flask, if the command names none" },
   IMPORTS_FILE: {
     byDefault: "{stack}.imports.json, if any",
-    meaning: "import ids by address of what exists already; npx carryover discover writes it",
+    meaning: "import ids, by address, of resources that already exist; npx carryover discover writes it",
   },
   MOVES_FILE: {
     byDefault: "{stack}.moves.json, if any",
-    meaning: "addresses that the state has, by declared ones; npx carryover adopt writes it",
+    meaning: "the state's addresses, by the declared ones; npx carryover adopt writes it",
   },
 } as const satisfies Readonly<Record<string, Switch>>;
 
@@ -75,25 +78,25 @@ export type SwitchValues = { readonly [Name in SwitchName]: ValueOf<Name> };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A switch has an unknown value; the message lists the valid ones. */
+/** A switch has an invalid value; the message lists the valid ones. */
 export class SettingsError extends UserError {}
 
 /**
- * The value of each switch: what is given, or its default.
+ * The value of each switch: the one given, or its default.
  *
- * @throws SettingsError which names all that is wrong
+ * @throws SettingsError which names everything that is wrong
  */
 export function readSwitches(env: Environment): SwitchValues {
-  // CI systems pass what is not set as an empty string.
+  // CI systems pass an unset variable as an empty string.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  // valibot: the smallest of the well-kept schema libraries, and the fastest to load, which every synth pays for.
+  // valibot is the smallest of the well-kept schema libraries and the fastest to load, which matters in every synth.
   const entries = Object.fromEntries(SWITCH_NAMES.map((name) => [name, schemaOf(name, SWITCHES[name])]));
   const parsed = safeParse(object(entries), given);
   if (!parsed.success) throw new SettingsError(parsed.issues.map(({ message }) => message).join("\n"));
   return parsed.output as SwitchValues;
 }
 
-/** The switches that are not at their defaults, by name, but for `STACKS`: what makes one synth differ from another. */
+/** The switches that are not at their defaults, by name, except `STACKS`: what makes one synth differ from another. */
 export function changedSwitches(env: Environment): Readonly<Record<string, string>> {
   const given = SWITCH_NAMES.filter((name) => name !== "STACKS").map(
     (name) => [name, env[name]?.trim() ?? ""] as const,
@@ -109,7 +112,7 @@ function schemaOf(name: string, { values, byDefault }: Switch): GenericSchema<st
   if (!values) return optional(pipe(string(), trim()));
   const known = picklist(
     values,
-    ({ input }) => `${name}=${String(input)} is not known: choose from ${values.join(", ")}`,
+    ({ input }) => `${name}=${String(input)} is not valid: choose from ${values.join(", ")}`,
   );
   return optional(known, byDefault);
 }

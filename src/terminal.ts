@@ -1,6 +1,6 @@
 const COLOURS = { red: 31, yellow: 33 } as const;
 
-/** As much of a stream as decides what is written to it. */
+/** The parts of a stream that decide what is written to it. */
 export type Output = Pick<NodeJS.WriteStream, "isTTY" | "write">;
 
 /** Whether it is a terminal, and NO_COLOR is not set (https://no-color.org). */
@@ -8,7 +8,7 @@ export function hasColours(output: Output): boolean {
   return output.isTTY === true && !process.env.NO_COLOR;
 }
 
-/** The text in colour where there are colours. */
+/** The text in colour, if colours are on. */
 export function coloured(text: string, colour: keyof typeof COLOURS, output: Output): string {
   return hasColours(output) ? `\u001b[${COLOURS[colour]}m${text}\u001b[39m` : text;
 }
@@ -17,7 +17,7 @@ const PATIENCE = 2000;
 const SECOND = 1000;
 const CLEAR_LINE = "\r\u001b[K";
 
-/** Says on a terminal what is being done and for how long, once it has taken two seconds; the line goes at the end. */
+/** Shows on a terminal what is being done and for how long, once it has taken two seconds; the line disappears at the end. */
 export async function withProgress<T>(
   doing: string,
   work: () => Promise<T>,

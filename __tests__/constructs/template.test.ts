@@ -27,7 +27,7 @@ describe("a template file", () => {
   it("that uses a variable nobody passes is refused: which, in which file, and what there is", () => {
     expect(() => rendered("echo ${region} ${zone}")).toThrow(TemplateError);
     expect(() => rendered("echo ${region} ${zone}")).toThrow(
-      "s/script: script.sh uses ${zone}, which nobody passes. It is given region;",
+      "s/script: script.sh uses ${zone}, which is not passed to it. It gets region;",
     );
   });
 
@@ -37,7 +37,7 @@ describe("a template file", () => {
         new TemplateFile(stack, "script", path).rendered({ name: "a", region: "b" }),
       );
     expect(twice).toThrow(
-      's/script: script.sh uses ${zone}, ${cidr}, which nobody passes. It is given name, region; a "${" that is meant for the shell',
+      's/script: script.sh uses ${zone}, ${cidr}, which is not passed to it. It gets name, region; write a "${" that is meant for the shell',
     );
   });
 

@@ -32,14 +32,14 @@ describe("moves that were found for a state", () => {
   it.each([
     [{ "aws_vpc.gone": "aws_vpc.a" }, "aws_vpc.gone is not a resource of this stack"],
     [{ "aws_vpc.vpc": "aws_subnet.a" }, "aws_subnet.a cannot become aws_vpc.vpc"],
-    [{ "aws_vpc.vpc": "module.a" }, "module.a is a module and aws_vpc.vpc a resource"],
+    [{ "aws_vpc.vpc": "module.a" }, "module.a is a module but aws_vpc.vpc is a resource"],
     [{ "aws_vpc.vpc": "not an address" }, '"not an address" is not a resource address'],
     [{ "aws_vpc.vpc": "aws_vpc.other" }, "the source aws_vpc.other of the move to aws_vpc.vpc is still declared"],
     [
       { "aws_vpc.vpc": "aws_vpc.a", "aws_vpc.other": "aws_vpc.a" },
       "aws_vpc.a would move to aws_vpc.other and to aws_vpc.vpc",
     ],
-    [{ "aws_vpc.vpc": "module.network.aws_vpc.other" }, "and by the stack's own moved block to aws_vpc.other"],
+    [{ "aws_vpc.vpc": "module.network.aws_vpc.other" }, "but the stack's own moved block moves it to aws_vpc.other"],
     [{ "aws_vpc.vpc": "aws_vpc.other", "aws_vpc.other": "aws_vpc.vpc" }, "is still declared"],
   ])("are refused where %j would do harm", (moves, message) => {
     expect(() => moved(moves)).toThrow(message);
@@ -60,7 +60,7 @@ describe("a stack's moves file", () => {
 
   it("may be missing, unless it was asked for", () => {
     expect(read(undefined)).toEqual({});
-    expect(() => read(undefined, true)).toThrow("app.moves.json: is not there: correct MOVES_FILE, or unset it");
+    expect(() => read(undefined, true)).toThrow("app.moves.json: does not exist: correct MOVES_FILE, or unset it");
   });
 
   it.each(["[]", '{"a": 1}', '"text"'])("is refused as %s", (text) => {

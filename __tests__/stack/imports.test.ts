@@ -77,7 +77,7 @@ describe("import blocks", () => {
 
   it("never name a password", () => {
     const synth = () => blocks({ "random_password.database": "hunter2" });
-    expect(synth).toThrow("random_password.database cannot be imported, take it out: random_password has the password");
+    expect(synth).toThrow("random_password.database cannot be imported, remove it: random_password has the password");
     expect(synth).not.toThrow("hunter2");
   });
 
@@ -92,13 +92,13 @@ describe("import blocks", () => {
     [
       "what cannot be imported",
       { "aws_acm_certificate_validation.certificate": "arn" },
-      "aws_acm_certificate_validation.certificate cannot be imported, take it out: aws_acm_certificate_validation only waits",
+      "aws_acm_certificate_validation.certificate cannot be imported, remove it: aws_acm_certificate_validation only waits",
     ],
     ["an empty id", { "aws_s3_bucket.site": " " }, 'aws_s3_bucket.site: " " is not an import id of aws_s3_bucket'],
     [
       "two addresses of one id",
       { "aws_eip.nat[0]": "eipalloc-00a10e96", "aws_eip.nat[1]": "eipalloc-00a10e96" },
-      "aws_eip.nat[0] and aws_eip.nat[1] have the one id eipalloc-00a10e96",
+      "aws_eip.nat[0] and aws_eip.nat[1] have the same id eipalloc-00a10e96",
     ],
   ])("refuse %s, and nothing is written", (_, imports, message) => {
     withFolder((outdir) => {
@@ -129,7 +129,7 @@ describe("an imports file", () => {
 
   it("need not be there, unless it is asked for", () => {
     expect(read(undefined)).toEqual({});
-    expect(() => read(undefined, true)).toThrow(/library\.imports\.json: is not there: correct IMPORTS_FILE/);
+    expect(() => read(undefined, true)).toThrow(/library\.imports\.json: does not exist: correct IMPORTS_FILE/);
   });
 
   it.each([

@@ -77,7 +77,7 @@ describe("moved blocks", () => {
         formerly(main, "module.a.aws_vpc.main");
         formerly(main, "module.b.aws_vpc.main");
       },
-      /s\/main: two former addresses, module\.a\.aws_vpc\.main and module\.b\.aws_vpc\.main, for the one target aws_vpc\.main\. Keep the one that the team's state holds/,
+      /s\/main: aws_vpc\.main has two former addresses, module\.a\.aws_vpc\.main and module\.b\.aws_vpc\.main\. Keep the one that is in the team's state/,
     ],
     [
       "a source twice",
@@ -85,7 +85,7 @@ describe("moved blocks", () => {
         formerly(vpc(stack, "a"), "module.x.aws_vpc.this");
         formerly(vpc(stack, "b"), "module.x.aws_vpc.this");
       },
-      /s\/b: module\.x\.aws_vpc\.this would move to aws_vpc\.a and to aws_vpc\.b\. One resource can go to one address only/,
+      /s\/b: module\.x\.aws_vpc\.this would move to aws_vpc\.a and to aws_vpc\.b\. A resource can move to one address only/,
     ],
     [
       "a source that is still declared",
@@ -93,7 +93,7 @@ describe("moved blocks", () => {
         vpc(stack, "old");
         formerly(vpc(stack, "new"), "aws_vpc.old");
       },
-      /s\/new: the source aws_vpc\.old of the move to aws_vpc\.new is still declared, by s\/old\. A source must be gone, .* name the address that the team's state holds/,
+      /s\/new: the source aws_vpc\.old of the move to aws_vpc\.new is still declared, by s\/old\. A source must no longer be declared, .* name the address in the team's state/,
     ],
     [
       "a source of which an instance is still declared",

@@ -28,7 +28,7 @@ describe("a reference", () => {
       new Base(app, "base", SETTINGS);
       new Client(app, "client", SETTINGS);
       expect(() => app.synth()).toThrow(CrossStackReferenceError);
-      expect(() => app.synth()).toThrow(/client: aws_vpc\.vpc\.id is of the stack base/);
+      expect(() => app.synth()).toThrow(/client: aws_vpc\.vpc\.id belongs to the stack base/);
     });
   });
 });

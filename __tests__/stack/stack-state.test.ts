@@ -43,6 +43,6 @@ describe("another stack's state", () => {
   it("is not the reader's own: one key for all stacks is refused", () => {
     const backend = { kind: "s3", bucket: "states", region: "eu-central-1", key: "one.tfstate" } as const;
     expect(() => stateOfBase(backend)).toThrow(BackendError);
-    expect(() => stateOfBase(backend)).toThrow("STATE_S3_KEY=one.tfstate names one state");
+    expect(() => stateOfBase(backend)).toThrow("STATE_S3_KEY=one.tfstate names a single state");
   });
 });

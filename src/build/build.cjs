@@ -1,4 +1,4 @@
-// Builds what runs: dist/main.js (the app) and dist/cli/ (the commands), each only if a source has changed since.
+// Builds dist/main.js (the app) and dist/cli/ (the commands), each only if a source has changed since the last build.
 
 const { createHash } = require("node:crypto");
 const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
@@ -19,7 +19,7 @@ const COMMON = {
   write: false,
 };
 
-/** What can be built: the file that starts it, and esbuild's options. */
+/** The targets: the file that starts each one, and esbuild's options. */
 const TARGETS = {
   main: {
     entry: join(DIST, "main.js"),
@@ -30,7 +30,7 @@ const TARGETS = {
       alias: { archiver: "./src/build/no-archiver.ts" },
     },
   },
-  // ES modules, because only those are split: each command's code is in files of its own.
+  // ES modules, because esbuild splits only those: each command's code gets separate files.
   cli: {
     entry: join(DIST, "cli/cli.mjs"),
     options: {
@@ -40,7 +40,7 @@ const TARGETS = {
       format: "esm",
       splitting: true,
       outExtension: { ".js": ".mjs" },
-      // What a bundled CommonJS package asks for.
+      // Bundled CommonJS packages need it.
       banner: {
         js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
       },
@@ -52,7 +52,7 @@ const TARGETS = {
 /** What a build depends on, besides src/ and the packages. */
 const INPUTS = ["main.ts", "package.json", "package-lock.json", "tsconfig.json"];
 
-/** npm lists there what is installed. */
+/** Where npm lists what is installed. */
 const PACKAGES = "node_modules/.package-lock.json";
 
 function sources() {
@@ -72,13 +72,13 @@ function digest(files) {
   return hash.digest("hex");
 }
 
-/** Builds dist/<target> unless it is of the sources as they are; several may do so at once. */
+/** Builds dist/<target> unless it is up to date; several processes may do so at once. */
 function build(target) {
   const { entry, options } = TARGETS[target];
-  // The entry says what it was built from, and is written last.
+  // The entry's first line says what it was built from, so it is written last.
   const ofSources = `/* ${digest([...INPUTS, ...sources()])} `;
   const firstLine = `${ofSources}${digest([PACKAGES])} */\n`;
-  // A job that installs nothing runs what another has built of the same sources.
+  // A job without installed packages runs what another job built from the same sources.
   if (startsWith(entry, existsSync(join(PROJECT, PACKAGES)) ? firstLine : ofSources)) return;
   const { outputFiles, metafile } = esbuild().buildSync(options);
   mkdirSync(dirname(entry), { recursive: true });
@@ -101,7 +101,7 @@ function esbuild() {
   }
 }
 
-/** In one step: another process may be reading, or writing the same. */
+/** In one step: another process may be reading or writing the same file. */
 function write(file, contents) {
   const temporary = `${file}.${process.pid}`;
   try {
@@ -115,14 +115,14 @@ function write(file, contents) {
   }
 }
 
-/** Code of earlier builds. */
+/** Removes the code of earlier builds. */
 function removeOthers(folder, outputFiles) {
   const built = new Set(outputFiles.map(({ path }) => basename(path)));
   for (const name of readdirSync(folder))
     if (name.endsWith(".mjs") && !built.has(name)) rmSync(join(folder, name), { force: true });
 }
 
-/** The version of each package that is in the bundle. */
+/** The version of each package in the bundle. */
 function versions({ inputs }) {
   const folders = Object.keys(inputs).map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]);
   const packages = [...new Set(folders.filter(Boolean))].map((folder) =>

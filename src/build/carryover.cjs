@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the commands: in a checkout from a build of the sources as they are now, else from what the package holds.
+// Starts the commands: in a checkout, from an up-to-date build of the sources; otherwise from the package's own build.
 
 const { existsSync } = require("node:fs");
 const { join } = require("node:path");

@@ -1,4 +1,4 @@
-// Runs the app from a build of the sources as they are now.
+// Runs the app from an up-to-date build of the sources.
 
 require("./build.cjs").build("main");
 require("../../dist/main.js");

@@ -1,6 +1,6 @@
 import { UserError } from "../errors";
 
-/** A file of the project itself is gone. */
+/** One of the project's own files is missing. */
 export class ProjectError extends UserError {}
 
 export class TemplateError extends UserError {

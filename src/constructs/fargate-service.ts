@@ -13,7 +13,7 @@ export interface Container {
   readonly image: string;
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
-  /** What ECS reads at the task's start, by environment variable: `<secret's ARN>:<key>::`. @default none */
+  /** Secrets that ECS reads when the task starts, by environment variable: `<secret's ARN>:<key>::`. @default none */
   readonly secrets?: Readonly<Record<string, string>>;
   /** Options of the log driver `awslogs`. @default the container's output is lost */
   readonly awslogs?: Readonly<Record<string, string>>;
@@ -68,7 +68,7 @@ export class FargateService extends Construct {
       launchType: "FARGATE",
       networkConfiguration: network,
       loadBalancer: [{ targetGroupArn: targetGroup.arn, containerName: container.name, containerPort: container.port }],
-      // ECS refuses a target group that no load balancer has.
+      // ECS refuses a target group without a load balancer.
       dependsOn: [listener],
     });
   }

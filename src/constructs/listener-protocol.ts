@@ -1,7 +1,7 @@
 import type { LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
 import type { TerraformVariable } from "cdktf";
 
-/** How a load balancer's listener talks to visitors: encrypted where there is a certificate. */
+/** How a load balancer's listener talks to visitors: over HTTPS if there is a certificate. */
 export function listenerProtocol(
   certificateArn: TerraformVariable | undefined,
 ): Pick<LbListenerConfig, "protocol" | "certificateArn" | "sslPolicy"> {

@@ -9,8 +9,8 @@ export interface PolicyStatement {
 }
 
 /**
- * A policy as JSON text that keeps the document's order. Attributes of resources in it stay references; IAM's own variables
- * (`${aws:username}`) are to be written `$${aws:username}`.
+ * A policy as JSON text in the document's order. Resource attributes in it stay references; write IAM's own variables
+ * (`${aws:username}`) as `$${aws:username}`.
  */
 export function policyDocument(statements: readonly PolicyStatement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });

@@ -1,6 +1,6 @@
 import type { SecurityGroup, SecurityGroupEgress, SecurityGroupIngress } from "@cdktf/provider-aws/lib/security-group";
 
-/** Rules that stand in a security group itself. Terraform wants `self` said where the state has it. */
+/** Rules written inside a security group. `self` is set because the state has it. */
 
 export const ANYWHERE = "0.0.0.0/0";
 

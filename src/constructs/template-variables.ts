@@ -7,8 +7,8 @@ const SEQUENCE = /(?<escape>[$%]{2}\{)|[$%]\{(?<expression>(?:"(?:[^"\\]|\\.)*"|
 /**
  * The variables that a file needs from `templatefile`, in order of appearance.
  *
- * A scan, not a parser: HCL's own parser for Node takes longer to load than a whole synth. It errs on the side of finding
- * too little; what it misses, Terraform reports at plan.
+ * A scan, not a parser: HCL's parser for Node takes longer to load than a whole synth does. The scan may miss a variable but
+ * never invents one; Terraform reports at plan what it misses.
  */
 export function templateVariables(content: string): readonly string[] {
   const found = new Set<string>();
@@ -30,7 +30,7 @@ export function templateVariables(content: string): readonly string[] {
   return [...found].filter((name) => !bound.has(name));
 }
 
-/** Bytes of the file that are sure to be in every rendering: all but its template sequences. */
+/** Bytes of the file that every rendering contains: all but its template sequences. */
 export function staticBytes(content: string): number {
   return Buffer.byteLength(content.replace(SEQUENCE, (_, escaped?: string) => (escaped ? "${" : "")));
 }

@@ -10,7 +10,7 @@ export function templatePath(name: string): string {
   return join(projectRoot(__dirname), "templates", name);
 }
 
-/** The folder of cdktf.json: what is compiled lies at another depth than its source. */
+/** The folder that holds cdktf.json: compiled code lies at a different depth than its source. */
 function projectRoot(folder: string): string {
   if (existsSync(join(folder, "cdktf.json"))) return folder;
   if (dirname(folder) === folder)
@@ -19,8 +19,8 @@ function projectRoot(folder: string): string {
 }
 
 /**
- * A file that goes with the stack, read by Terraform at plan time because what is rendered into it is known only then. A
- * team's own file of the same template variables can replace it.
+ * A file shipped with the stack. Terraform reads it at plan time, because its template variables are known only then. A team
+ * can replace it with its own file that uses the same template variables.
  */
 export class TemplateFile extends Construct {
   readonly content: string;
@@ -29,7 +29,7 @@ export class TemplateFile extends Construct {
 
   /**
    * @param id the name of its folder in the stack's assets, unique in the stack
-   * @throws TemplateError where the file cannot be read or is empty
+   * @throws TemplateError if the file cannot be read or is empty
    */
   constructor(scope: Construct, id: string, path: string) {
     super(scope, id);
@@ -42,7 +42,7 @@ export class TemplateFile extends Construct {
    * `templatefile(…)`.
    *
    * @param variables values by template variable: tokens of Terraform variables and attributes, or plain text
-   * @throws TemplateError where the file uses a variable that is not among them
+   * @throws TemplateError if the file uses a variable that is not among them
    */
   rendered(variables: Readonly<Record<string, string>>): string {
     const missing = templateVariables(this.content).filter((name) => !(name in variables));
@@ -50,7 +50,7 @@ export class TemplateFile extends Construct {
       throw new TemplateError(
         this.node.path,
         this.fileName,
-        `uses ${missing.map((name) => `\${${name}}`).join(", ")}, which nobody passes. It is given ${Object.keys(variables).join(", ")}; a "\${" that is meant for the shell is written "$\${"`,
+        `uses ${missing.map((name) => `\${${name}}`).join(", ")}, which is not passed to it. It gets ${Object.keys(variables).join(", ")}; write a "\${" that is meant for the shell as "$\${"`,
       );
     return Fn.templatefile(this.asset.path, variables);
   }

@@ -4,7 +4,7 @@ import { TemplateError } from "./errors";
 import { TemplateFile } from "./template";
 import { staticBytes } from "./template-variables";
 
-/** Bytes of user data that EC2 takes, before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
+/** Bytes of user data that EC2 accepts, before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
 export const USER_DATA_LIMIT = 16_384;
 
 export interface RenderedUserDataProps {
@@ -18,12 +18,12 @@ export interface RenderedUserDataProps {
 export class RenderedUserData extends Construct {
   readonly text: string;
   readonly base64: string;
-  /** Goes into the lifecycle of what gets the script: the rendered size is known at plan at the earliest. */
+  /** For the lifecycle of the resource that gets the script, because the rendered size is not known before plan. */
   readonly withinLimit: Precondition;
 
   /**
    * @param id the name of the `local` that holds the rendered script, and of the script in the stack's assets
-   * @throws TemplateError, also where the template's fixed text alone is over EC2's limit
+   * @throws TemplateError, also if the template's fixed text alone is over EC2's limit
    */
   constructor(scope: Construct, id: string, { path, variables }: RenderedUserDataProps) {
     super(scope, id);
@@ -32,8 +32,8 @@ export class RenderedUserData extends Construct {
     const script = new TerraformLocal(this, id, file.rendered(variables));
     this.text = script.asString;
     this.base64 = Fn.base64encode(script.asString);
-    // Terraform's `length` counts characters: the bytes follow from the length of the base64 text and its padding.
-    // The script's length tells nothing of the secrets in it.
+    // Terraform's `length` counts characters, so the bytes are computed from the base64 text's length and its padding.
+    // The script's length does not reveal the secrets in it.
     const bytes = `length(base64encode(local.${id})) * 3 / 4 - length(regexall("=", base64encode(local.${id})))`;
     this.withinLimit = {
       condition: `\${${bytes} <= ${USER_DATA_LIMIT}}`,
@@ -42,11 +42,11 @@ export class RenderedUserData extends Construct {
   }
 }
 
-/** A script that an instance runs at launch as it is, `${` and all. */
+/** A script that an instance runs at launch exactly as written, including any `${`. */
 export class PlainUserData extends Construct {
   readonly base64: string;
 
-  /** @throws TemplateError, also where the script is over EC2's limit */
+  /** @throws TemplateError, also if the script is over EC2's limit */
   constructor(scope: Construct, id: string, path: string) {
     super(scope, id);
     const file = new TemplateFile(this, `${id}-file`, path);

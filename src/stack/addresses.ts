@@ -16,8 +16,8 @@ import { ArchiveAssetError, DuplicateAddressError, InvalidNameError, LateOverrid
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 /**
- * The Terraform address that an element has in its stack (`aws_vpc.vpc`, `var.chave`), or undefined for what has none
- * (providers, backends). Reading it fixes the element's name.
+ * An element's Terraform address in its stack (`aws_vpc.vpc`, `var.chave`), or undefined for one without an address (a
+ * provider, a backend). Reading it fixes the element's name.
  */
 export function addressOf(element: IConstruct): string | undefined {
   if (TerraformResource.isTerraformResource(element))
@@ -28,7 +28,7 @@ export function addressOf(element: IConstruct): string | undefined {
   if (element instanceof TerraformVariable) return `var.${element.friendlyUniqueId}`;
   if (element instanceof TerraformLocal) return `local.${element.friendlyUniqueId}`;
   if (element instanceof TerraformModule) return `module.${element.friendlyUniqueId}`;
-  // An asset's folder is emptied before it is written: two of one id would delete each other's files.
+  // cdktf empties an asset's folder before it writes it: two assets with the same id would delete each other's files.
   if (element instanceof TerraformAsset) return `assets/${element.node.id}`;
   return undefined;
 }
@@ -59,7 +59,7 @@ export function elementsByAddress(elements: readonly IConstruct[]): ReadonlyMap<
 function checkName(element: TerraformElement): void {
   const name = element.friendlyUniqueId;
   if (!NAME.test(name)) throw new InvalidNameError(element.node.path, name);
-  // cdktf keeps the wanted name in a private field and says nothing when it has handed out another one before.
+  // cdktf keeps the wanted name in a private field and does not say that it has already handed out another one.
   const wanted = (element as unknown as { readonly _logicalIdOverride?: string })._logicalIdOverride;
   if (wanted !== undefined && wanted !== name) throw new LateOverrideError(element.node.path, wanted, name);
 }

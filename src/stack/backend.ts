@@ -4,16 +4,16 @@ import type { Construct } from "constructs";
 import { type Backend, localPath } from "./backends";
 import { BackendError } from "./errors";
 
-/** Where the user of synth wants the state; what is left out comes from the stack's own {@link StateLocation}. */
+/** Where the user of synth wants the state; anything left out comes from the stack's own {@link StateLocation}. */
 export interface BackendChoice {
   readonly kind: Backend;
-  /** @default the stack's own bucket, if its document names one */
+  /** @default the bucket that the stack's document names, if any */
   readonly bucket?: string;
-  /** May hold `{stack}`. @default the stack's own key, else `{stack}/terraform.tfstate` */
+  /** May contain `{stack}`. @default the document's key, else `{stack}/terraform.tfstate` */
   readonly key?: string;
-  /** @default the stack's own region */
+  /** @default the document's region */
   readonly region?: string;
-  /** DynamoDB table that holds the lock. @default the stack's own, else S3's native lock file */
+  /** DynamoDB table that holds the lock. @default the document's, else S3's native lock file */
   readonly lockTable?: string;
 }
 
@@ -24,8 +24,8 @@ export interface StateLocation {
 }
 
 /**
- * Gives the stack its one backend. Nothing of the machine gets in: what HCP Terraform's settings leave open, Terraform itself
- * reads from `TF_CLOUD_ORGANIZATION` and `TF_WORKSPACE`.
+ * Gives the stack its backend. Nothing from this machine gets in: what the settings for HCP Terraform leave open, Terraform
+ * itself reads from `TF_CLOUD_ORGANIZATION` and `TF_WORKSPACE`.
  */
 export function addBackend(stack: Construct, choice: BackendChoice, own: StateLocation): void {
   switch (choice.kind) {
@@ -42,7 +42,7 @@ export function addBackend(stack: Construct, choice: BackendChoice, own: StateLo
 
 function addS3Backend(stack: Construct, choice: BackendChoice, own: StateLocation["s3"]): void {
   const location = s3Location(stack.node.id, choice, own);
-  // The document's lock table belongs to the document's bucket.
+  // The document's lock table goes with the document's bucket only.
   const lockTable = choice.lockTable ?? (choice.bucket === undefined ? own?.lockTable : undefined);
   const backend = new S3Backend(stack, {
     ...location,
@@ -55,7 +55,7 @@ function addS3Backend(stack: Construct, choice: BackendChoice, own: StateLocatio
 /**
  * Where a stack's state is in S3.
  *
- * @throws BackendError where neither the choice nor the stack's document names a bucket
+ * @throws BackendError if neither the choice nor the stack's document names a bucket
  */
 export function s3Location(stack: string, choice: BackendChoice, own: StateLocation["s3"]) {
   const bucket = choice.bucket ?? own?.bucket;
@@ -70,8 +70,8 @@ export function s3Location(stack: string, choice: BackendChoice, own: StateLocat
 }
 
 /**
- * `terraform { cloud {} }`. cdktf's CloudBackend insists on an organization and starts terraform during synth, which must work
- * without it.
+ * `terraform { cloud {} }`. cdktf's CloudBackend requires an organization and starts terraform during synth, which must work
+ * without both.
  */
 class CloudBlock extends TerraformBackend {
   constructor(

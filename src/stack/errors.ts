@@ -3,7 +3,7 @@ import { UserError } from "../errors";
 export class DuplicateAddressError extends UserError {
   constructor(address: string, first: string, second: string) {
     super(
-      `${address} is declared twice, by ${first} and by ${second}. Terraform would keep one of them and drop the other: give one construct another id.`,
+      `${address} is declared twice, by ${first} and by ${second}. Terraform would keep one and drop the other: give one of the constructs another id.`,
     );
   }
 }
@@ -11,7 +11,7 @@ export class DuplicateAddressError extends UserError {
 export class InvalidNameError extends UserError {
   constructor(path: string, name: string) {
     super(
-      `${path}: "${name}" is not a Terraform name. A construct's id is its Terraform name: begin with a letter or "_", go on with letters, digits, "_" and "-".`,
+      `${path}: "${name}" is not a valid Terraform name, and a construct's id is its Terraform name: start with a letter or "_", then use letters, digits, "_" and "-".`,
     );
   }
 }
@@ -19,7 +19,7 @@ export class InvalidNameError extends UserError {
 export class LateOverrideError extends UserError {
   constructor(path: string, wanted: string, used: string) {
     super(
-      `${path}: overrideLogicalId("${wanted}") came after "${used}" had been handed out, so it has no effect. Call it right after the construct is made.`,
+      `${path}: overrideLogicalId("${wanted}") came after "${used}" was already in use, so it has no effect. Call it right after creating the construct.`,
     );
   }
 }
@@ -39,7 +39,7 @@ export class BackendError extends UserError {
 export class ArchiveAssetError extends UserError {
   constructor(path: string) {
     super(
-      `${path}: an archive differs by the times of its files, and so would the stack on every machine. Use file assets, or let Terraform's archive_file make it.`,
+      `${path}: an archive contains its files' modification times, so the stack would differ from machine to machine. Use file assets, or let Terraform's archive_file make the archive.`,
     );
   }
 }
@@ -47,19 +47,19 @@ export class ArchiveAssetError extends UserError {
 export class CrossStackReferenceError extends UserError {
   constructor(stack: string, reference: string, origin: string) {
     super(
-      `${stack}: ${reference} is of the stack ${origin}, which would get an output for it, so that its plan is no longer empty. Hand the value over as a Terraform variable.`,
+      `${stack}: ${reference} belongs to the stack ${origin}, which would get an output for it, so its plan would no longer be empty. Pass the value as a Terraform variable.`,
     );
   }
 }
 
-/** Imports that would take over something else than what is meant, or nothing. */
+/** Imports that would take over the wrong object, or nothing. */
 export class ImportsError extends UserError {
   constructor(source: string, problems: readonly string[]) {
     super(problems.map((problem) => `${source}: ${problem}`).join("\n"));
   }
 }
 
-/** Found moves that would take a state somewhere else than is meant, or nowhere. */
+/** Found moves that would move a resource to the wrong address, or to none. */
 export class MovesError extends UserError {
   constructor(source: string, problems: readonly string[]) {
     super(problems.map((problem) => `${source}: ${problem}`).join("\n"));

@@ -12,10 +12,10 @@ export interface Moves {
 }
 
 /**
- * The moves that a stack declares with those that were found for its state. A found one takes the place of what is declared for
- * the same resource.
+ * The moves that a stack declares, together with those that were found for its state. A found move replaces the declared one
+ * for the same resource.
  *
- * @throws MovesError which names all that is wrong with the found ones
+ * @throws MovesError which names everything that is wrong with the found moves
  */
 export function withFoundMoves(
   { declared, found, stack }: Moves,
@@ -29,7 +29,9 @@ export function withFoundMoves(
   const kept = declared.filter(({ to }) => !targets.has(withoutKey(to)));
   const torn = kept.flatMap((move) => {
     const other = sources.get(move.from);
-    return other ? [`${move.from} would move to ${other.to}, and by the stack's own moved block to ${move.to}`] : [];
+    return other
+      ? [`${move.from} would move to ${other.to}, but the stack's own moved block moves it to ${move.to}`]
+      : [];
   });
   if (torn.length > 0) throw new MovesError(`moves of ${stack}`, torn);
   return [...kept, ...moves].sort((one, other) => (one.to < other.to ? -1 : 1));
@@ -42,16 +44,16 @@ function problemOf(
 ): string | undefined {
   const element = elements.get(withoutKey(to));
   if (!TerraformResource.isTerraformResource(element))
-    return `${to} is not a resource of this stack: run \`npx carryover adopt\` again, or take it out`;
+    return `${to} is not a resource of this stack: run \`npx carryover adopt\` again, or remove it from the file`;
   const type = RESOURCE.exec(from)?.groups?.type;
   if (type === undefined)
     return MODULE_PATH.test(from)
-      ? `${from} is a module and ${to} a resource: Terraform moves like to like`
+      ? `${from} is a module but ${to} is a resource: Terraform cannot move one to the other`
       : `"${from}" is not a resource address`;
   if (type !== element.terraformResourceType)
     return `${from} cannot become ${to}: Terraform does not move between resource types`;
   if (elements.has(withoutKey(from)) && withoutKey(from) !== withoutKey(to))
-    return `the source ${from} of the move to ${to} is still declared: a source must be gone, and moves are not chained`;
+    return `the source ${from} of the move to ${to} is still declared: a source must no longer be declared, and moves cannot be chained`;
   const twin = moves.find((other) => other.from === from && other.to < to);
   return twin && `${from} would move to ${twin.to} and to ${to}`;
 }

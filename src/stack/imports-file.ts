@@ -8,7 +8,7 @@ export type Imports = TextsByAddress;
  * The ids in a stack's imports file; none if the file does not exist.
  *
  * @throws JsonError
- * @throws ImportsError where it cannot be read or is no JSON object of texts
+ * @throws ImportsError if it cannot be read or is not a JSON object of strings
  */
 export function readImports(file: TeamFile, stack: string): Imports {
   const of = 'import ids by address: {"aws_vpc.dev": "vpc-a01106c2"}';

@@ -11,7 +11,7 @@ export interface ImportBlock {
   readonly id: string;
 }
 
-/** cdktf would put something else in its place. */
+/** cdktf would replace this text with something else. */
 const CDKTF_TOKEN = "${TfToken[";
 
 const INDEX = /\[(?:\d+|"[^"\]]+")\]$/;
@@ -20,7 +20,7 @@ const INDEX = /\[(?:\d+|"[^"\]]+")\]$/;
  * The `import` blocks of a stack, sorted by address.
  *
  * @param elements the stack's elements by address
- * @throws ImportsError which names all that is wrong with the imports
+ * @throws ImportsError which names everything that is wrong with the imports
  */
 export function importBlocks(
   imports: Imports,
@@ -42,16 +42,16 @@ function problemOf(
 ): string | undefined {
   const element = elements.get(to.replace(INDEX, ""));
   if (!element || !TerraformResource.isTerraformResource(element))
-    return `${to} is not a resource of this stack: correct the address, or take it out`;
+    return `${to} is not a resource of this stack: correct the address, or remove it`;
   const type = element.terraformResourceType;
   // A type without facts takes any id.
   const shape = RESOURCES.get(type)?.importId;
-  if (shape && "none" in shape) return `${to} cannot be imported, take it out: ${type} ${shape.none}`;
+  if (shape && "none" in shape) return `${to} cannot be imported, remove it: ${type} ${shape.none}`;
   if (id.trim() === "" || id.includes(CDKTF_TOKEN) || (shape && !shape.pattern.test(id)))
     return `${to}: "${id}" is not an import id of ${type}${shape ? `, which looks like ${shape.example}` : ""}`;
-  // Names of different types may be the same: a bucket's and its policy's are.
+  // Resources of different types may have the same id, as a bucket and its policy do.
   const twin = blocks.find((other) => other.to < to && other.id === id && typeOf(other) === typeOf({ to, id }));
-  return twin && `${twin.to} and ${to} have the one id ${id}: a resource can be imported to one address only`;
+  return twin && `${twin.to} and ${to} have the same id ${id}: an object can be imported to one address only`;
 }
 
 function typeOf({ to }: ImportBlock): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * A text in Terraform's JSON that stands for itself: Terraform takes a string there for a template and would evaluate it.
+ * Escapes a text for Terraform's JSON, where Terraform would evaluate any string as a template.
  *
  * https://developer.hashicorp.com/terraform/language/syntax/json#expressions
  */

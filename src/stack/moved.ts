@@ -22,14 +22,14 @@ export interface Moved {
 }
 
 /**
- * Says which address the team's state has: of a resource its whole former address (`module.alb.aws_lb.this[0]`), of any
- * other construct the module in which all resources beneath it used to be (`module.networking`). The nearest one counts.
+ * Gives the address in the team's state: for a resource its whole former address (`module.alb.aws_lb.this[0]`), for any other
+ * construct the module that used to hold all resources beneath it (`module.networking`). The nearest one counts.
  */
 export function formerly(construct: IConstruct, address: string): void {
   construct.node.addMetadata(FORMERLY, address);
 }
 
-/** Says that a resource is new here: no former address, whatever is said above it. */
+/** Marks a resource as new: it has no former address, even if a construct above it has one. */
 export function introducedHere(resource: TerraformResource): void {
   resource.node.addMetadata(INTRODUCED, true);
 }
@@ -38,7 +38,7 @@ export function introducedHere(resource: TerraformResource): void {
  * The `moved` blocks of the elements that have a former address, one per resource (a counted resource moves as a whole),
  * sorted by their new address.
  *
- * @throws MoveError where a move is malformed, ambiguous, or would make Terraform destroy something
+ * @throws MoveError if a move is malformed or ambiguous, or would make Terraform destroy something
  */
 export function movedBlocks(elements: ReadonlyMap<string, IConstruct>): readonly Moved[] {
   const moves: Moved[] = [];
@@ -60,8 +60,8 @@ function formerAddress(resource: TerraformResource, to: string): string | undefi
   if (own.length > 1)
     throw new MoveError(
       resource.node.path,
-      `two former addresses, ${own.join(" and ")}, for the one target ${to}`,
-      "Keep the one that the team's state holds",
+      `${to} has two former addresses, ${own.join(" and ")}`,
+      "Keep the one that is in the team's state",
     );
   if (own[0] !== undefined) return own[0];
   for (const scope of resource.node.scopes.reverse()) {
@@ -80,7 +80,7 @@ function formerAddress(resource: TerraformResource, to: string): string | undefi
 
 interface Taken {
   readonly elements: ReadonlyMap<string, IConstruct>;
-  /** New addresses of the moves so far, by the former ones. */
+  /** The new addresses of the moves so far, by former address. */
   readonly targets: ReadonlyMap<string, string>;
 }
 
@@ -101,11 +101,11 @@ function checkSource(resource: TerraformResource, { from, to }: Moved, { element
     throw new MoveError(
       path,
       `the source ${from} of the move to ${to} is still declared, by ${still.node.path}`,
-      "A source must be gone, and moves are not chained: name the address that the team's state holds",
+      "A source must no longer be declared, and moves cannot be chained: name the address in the team's state",
     );
   const twin = targets.get(from);
   if (twin !== undefined)
-    throw new MoveError(path, `${from} would move to ${twin} and to ${to}`, "One resource can go to one address only");
+    throw new MoveError(path, `${from} would move to ${twin} and to ${to}`, "A resource can move to one address only");
 }
 
 function said(construct: IConstruct): readonly string[] {

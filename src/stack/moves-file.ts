@@ -1,13 +1,13 @@
 import { MovesError } from "./errors";
 import { readTeamFile, type TeamFile, type TextsByAddress } from "./team-file";
 
-/** The addresses that a team's state has, by those declared here: what `npx carryover adopt --write` leaves. */
+/** The addresses in a team's state, by the addresses declared here; `npx carryover adopt --write` writes them. */
 export type FoundMoves = TextsByAddress;
 
 /**
  * The moves in a stack's moves file; none if the file does not exist.
  *
- * @throws MovesError where it cannot be read or is no JSON object of texts
+ * @throws MovesError if it cannot be read or is not a JSON object of strings
  */
 export function readMoves(file: TeamFile, stack: string): FoundMoves {
   const of = 'old addresses by new ones: {"aws_vpc.dev": "module.net.aws_vpc.this"}';

@@ -12,7 +12,7 @@ const prototype = Object.getPrototypeOf(ref("any")) as Reference;
 const resolve = prototype.resolve;
 
 /**
- * Refuses a reference to another stack, where cdktf would add an output to that stack: the team's plan would no longer be empty.
+ * Refuses a reference to another stack. cdktf would add an output to that stack, and the team's plan would no longer be empty.
  *
  * @throws CrossStackReferenceError
  */

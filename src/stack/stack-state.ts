@@ -7,25 +7,25 @@ import { BackendError } from "./errors";
 export interface StackStateProps {
   /** The stack whose state is read. */
   readonly stack: string;
-  /** The reading stack's own. */
+  /** The backend of the stack that reads. */
   readonly backend: BackendChoice;
 }
 
 /**
- * The state of another stack, read by Terraform at plan time from a backend of the same kind. It costs that stack nothing:
+ * The state of another stack, read by Terraform at plan time from a backend of the same kind. That stack does not change;
  * cdktf's own cross-stack references would add outputs to it.
  *
- * At HCP Terraform its organization and workspace are the variables `<id>_organization` and `<id>_workspace`.
+ * In HCP Terraform, its organization and workspace are the variables `<id>_organization` and `<id>_workspace`.
  */
 export class StackState extends TerraformRemoteState {
-  /** @throws BackendError where it would be the reading stack's own state */
+  /** @throws BackendError if it would be the reading stack's own state */
   constructor(scope: Construct, id: string, props: StackStateProps) {
     const { kind } = props.backend;
     // As "cloud" it would refuse TF_WORKSPACE, which names the reading stack's own workspace.
     super(scope, id, kind === "cloud" ? "remote" : kind, location(scope, id, props));
   }
 
-  /** Terraform's expression for an output, to be used within a longer one. */
+  /** Terraform's expression for an output, for use inside a longer expression. */
   output(name: string): string {
     return `data.terraform_remote_state.${this.friendlyUniqueId}.outputs.${name}`;
   }
@@ -61,7 +61,7 @@ function s3StateOf(stack: string, choice: BackendChoice) {
   if (choice.key !== undefined && !choice.key.includes("{stack}"))
     throw new BackendError(
       stack,
-      `STATE_S3_KEY=${choice.key} names one state, and this stack's is another than the one it reads: write {stack} into it`,
+      `STATE_S3_KEY=${choice.key} names a single state, but this stack and the one it reads have two: write {stack} into it`,
     );
   const { bucket, key, region } = s3Location(stack, choice, undefined);
   return { bucket, key, region };

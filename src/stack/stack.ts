@@ -13,18 +13,18 @@ import { REQUIRED_TERRAFORM, requiredProviders } from "./providers";
 
 export interface BaseStackProps {
   readonly backend: BackendChoice;
-  /** Import ids by address, of what exists already. @default all is new */
+  /** Import ids, by address, of resources that already exist. @default everything is new */
   readonly imports?: Imports;
-  /** The addresses that the team's state has, where they are not those of the documents. @default those of the documents */
+  /** The addresses in the team's state, where they differ from the documents'. @default the documents' */
   readonly moves?: FoundMoves;
-  /** Where the stack's document keeps its state. @default it names no place */
+  /** Where the stack's document keeps the state. @default the document does not say */
   readonly state?: StateLocation;
 }
 
 /**
  * The base of every stack: exact addresses, `moved` and `import` blocks, backend and provider ranges.
  *
- * What a team can get wrong is checked before the first file is written, so that a refused stack leaves nothing half-written.
+ * Everything a team can get wrong is checked before the first file is written, so a refused stack leaves nothing half-written.
  */
 export class BaseStack extends TerraformStack {
   private readonly imports: Imports;
@@ -38,7 +38,7 @@ export class BaseStack extends TerraformStack {
     this.addOverride("terraform.required_version", REQUIRED_TERRAFORM);
   }
 
-  /** In place of cdktf's own, which resolves every token once more to find references between stacks: ./references refuses those. */
+  /** Replaces cdktf's own, which resolves every token once more to find references between stacks; ./references refuses those. */
   override prepareStack(): void {
     const elements = elementsByAddress(this.node.findAll());
     const moved = withFoundMoves({ declared: movedBlocks(elements), found: this.moves, stack: this.node.id }, elements);

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { custom, pipe, record, safeParse, string } from "valibot";
 import { JsonError, own, parseJson } from "../json";
 
-/** A file of the team's that synth reads for a stack: a JSON object of texts by address. */
+/** A file of the team's that synth reads for a stack: a JSON object of strings by address. */
 export interface TeamFile {
-  /** May hold `{stack}`. */
+  /** May contain `{stack}`. */
   readonly path: string;
-  /** Whether it was asked for by name: an error, then, where it is missing. */
+  /** Whether it was asked for by name; if so, a missing file is an error. */
   readonly required: boolean;
 }
 
@@ -20,7 +20,7 @@ interface Wording {
   readonly error: new (source: string, problems: readonly string[]) => Error;
 }
 
-/** valibot takes a list for a record too, and leaves `__proto__` out of a record without a word. */
+/** valibot also accepts a list as a record, and silently drops `__proto__` from a record. */
 const textsByAddress = pipe(
   custom((input) => !Array.isArray(input) && own(input, "__proto__") === undefined),
   record(string(), string()),
@@ -31,7 +31,7 @@ export function readTeamFile({ path, required }: TeamFile, stack: string, wordin
   const { named, of, error: Refusal } = wording;
   const file = teamFilePath(path, stack);
   if (!existsSync(file)) {
-    if (required) throw new Refusal(file, [`is not there: correct ${named}, or unset it`]);
+    if (required) throw new Refusal(file, [`does not exist: correct ${named}, or unset it`]);
     return {};
   }
   const parsed = safeParse(textsByAddress, parse(file, Refusal));

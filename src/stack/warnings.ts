@@ -14,14 +14,14 @@ export interface Warning {
   readonly repair: string;
 }
 
-/** Puts the warning into manifest.json, for cdktf and the tools; the stack's JSON is the same with and without it. */
+/** Writes the warning to manifest.json, for cdktf and the tools; the stack's JSON is the same with or without it. */
 export function warn(element: TerraformElement, warning: Warning): void {
   const { risk, document, repair } = warning;
   Annotations.of(element).addWarning(`${addressOf(element)}: ${risk}. The document: "${document}" ${repair}.`);
   element.node.addMetadata(WARNING, warning);
 }
 
-/** The warnings of all stacks, one per line. The document's words are on the systems' pages. */
+/** The warnings of all stacks, one line each. The document's words are on the systems' pages. */
 export function warnings(app: IConstruct): readonly string[] {
   return app.node.findAll().flatMap((construct) =>
     construct.node.metadata

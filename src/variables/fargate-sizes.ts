@@ -18,9 +18,9 @@ export const isFargateCpu: Validation = (name) => ({
 });
 
 /**
- * Memory, in MiB, that Fargate has with a number of CPU units. Terraform checks it only once the CPU units are valid.
+ * Memory, in MiB, that Fargate offers with a number of CPU units. Terraform checks it only if the CPU units are valid.
  *
- * @param cpu the variable of the CPU units
+ * @param cpu the variable that holds the CPU units
  */
 export function isFargateMemory(cpu: string): Validation {
   const choices = `${JSON.stringify(MEMORY_BY_CPU)}[tostring(var.${cpu})]`;

@@ -1,12 +1,12 @@
 /**
- * What a variable's value must be. Terraform refuses a bad one at plan, before it asks AWS.
+ * What a variable's value must be. Terraform refuses a bad value at plan, before it asks AWS.
  *
- * @param name the variable's
+ * @param name the variable's name
  */
 export type Validation = (name: string) => {
   /** An expression of Terraform's language. */
   readonly condition: string;
-  /** A template of Terraform's language: it may quote values as `${var.name}`. */
+  /** A template in Terraform's language: it may quote values as `${var.name}`. */
   readonly errorMessage: string;
 };
 
@@ -15,7 +15,7 @@ const REGION = "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}";
 export const isRegion = matches(`^${REGION}$`, "must be an AWS region, such as eu-west-2.");
 
 /**
- * Names of availability, local or Wavelength zones, at least one. A zone's id, such as euc1-az1, does not name one.
+ * Names of availability, local or Wavelength zones, at least one. A zone's id, such as euc1-az1, is not accepted.
  *
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
  */
@@ -42,7 +42,7 @@ export const isBucketName: Validation = (name) => {
   return { condition: `${condition} && !can(regex("${twoDotsOrAddress}", var.${name}))`, errorMessage };
 };
 
-/** Not the value of another variable, where one thing cannot be both. */
+/** Not the same value as another variable's. */
 export function differsFrom(other: string): Validation {
   return (name) => ({
     condition: `var.${name} != var.${other}`,
@@ -50,7 +50,7 @@ export function differsFrom(other: string): Validation {
   });
 }
 
-/** Part of a name that must not become too long: `most` characters together with the variable `other`. */
+/** Part of a name with a length limit: at most `most` characters together with the variable `other`. */
 export function isShortWith(other: string, most: number, what: string): Validation {
   return (name) => ({
     condition: `length(var.${name}) + length(var.${other}) <= ${most}`,
@@ -58,7 +58,7 @@ export function isShortWith(other: string, most: number, what: string): Validati
   });
 }
 
-/** Two availability zones at least. Other validations judge the names themselves. */
+/** At least two availability zones. Other validations check the names themselves. */
 export function areTwoZones(what: string): Validation {
   return (name) => ({
     condition: `length(var.${name}) == 0 || length(distinct(var.${name})) >= 2`,
@@ -69,7 +69,7 @@ export function areTwoZones(what: string): Validation {
 /**
  * A domain that ACM issues a certificate for: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
  *
- * In lower case, as ACM and Route 53 answer, or Terraform would see a change in each plan.
+ * In lower case, because ACM and Route 53 return lower case: otherwise Terraform would see a change in every plan.
  */
 export const isDomainName = matches(
   "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$",
@@ -94,12 +94,12 @@ export const isImage = matches(
   "must be a container image with its tag or digest, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:latest.",
 );
 
-/** Whether an expression is an IPv4 CIDR block, written by its first address: AWS and the provider take no other. */
+/** Whether an expression is an IPv4 CIDR block that begins with its first address: AWS and the provider accept no other. */
 export function isCidr(expression: string): string {
   return `try(cidrnetmask(${expression}) != "" && cidrhost(${expression}, 0) == split("/", ${expression})[0], false)`;
 }
 
-/** Whether an IPv4 CIDR block is not the whole internet, however that is written: `/0` and `/00` are the same. */
+/** Whether an IPv4 CIDR block is not the whole internet, in any spelling: `/0` and `/00` are the same. */
 export function isClosed(expression: string): string {
   return `try(cidrnetmask(${expression}) != "0.0.0.0", false)`;
 }
@@ -121,7 +121,7 @@ export const isNotNegative: Validation = (name) => ({
   errorMessage: `${name} must be a whole number, 0 or more.`,
 });
 
-/** @param what is counted, in words that end the sentence "must be …" */
+/** @param what describes the number, after "must be" */
 export function isWithin(least: number, most: number, what = "a whole number"): Validation {
   return (name) => ({
     condition: `var.${name} >= ${least} && var.${name} <= ${most} && floor(var.${name}) == var.${name}`,
@@ -155,7 +155,7 @@ export function isAtLeast(least: string): Validation {
   });
 }
 
-/** The same for a variable that may be null. */
+/** The same validation for a variable that may be null. */
 export function unlessNull(validation: Validation): Validation {
   return (name) => {
     const { condition, errorMessage } = validation(name);
@@ -163,9 +163,9 @@ export function unlessNull(validation: Validation): Validation {
   };
 }
 
-/** A text that a regular expression of RE2 matches; "<name> <mustBe>" is the message. */
+/** A text that matches an RE2 regular expression; the message is "<name> <mustBe>". */
 export function matches(pattern: string, mustBe: string): Validation {
-  // A JSON string is also a quoted string of Terraform's language, but for `${` and `%{`, which no pattern here holds.
+  // A JSON string is also a quoted string in Terraform's language, except for `${` and `%{`, which no pattern here contains.
   return (name) => ({
     condition: `can(regex(${JSON.stringify(pattern)}, var.${name}))`,
     errorMessage: `${name} ${mustBe}`,

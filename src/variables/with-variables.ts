@@ -2,11 +2,11 @@ import { TerraformVariable, type TerraformVariableConfig } from "cdktf";
 import { Construct } from "constructs";
 import type { Validation } from "./validations";
 
-/** All of them must hold; `[]` where only AWS or the application can tell. */
+/** All of them must hold; `[]` if only AWS or the application can tell. */
 type Validations = Validation | readonly Validation[];
 type Config = Omit<TerraformVariableConfig, "type" | "validation">;
 
-/** A construct that declares variables of its stack, by the names in the team's tfvars. */
+/** A construct that declares its stack's variables, with the names used in the team's tfvars. */
 export abstract class WithVariables extends Construct {
   protected text(name: string, validations: Validations, config: Config): TerraformVariable {
     return this.variable(name, validations, { type: "string", ...config });
@@ -16,12 +16,12 @@ export abstract class WithVariables extends Construct {
     return this.variable(name, validations, { type: "number", ...config });
   }
 
-  /** A list of texts. */
+  /** A list of strings. */
   protected list(name: string, validations: Validations, config: Config): TerraformVariable {
     return this.variable(name, validations, { type: "list(string)", ...config });
   }
 
-  /** A variable of any other type, which the config names. */
+  /** A variable of any other type, named in the config. */
   protected variable(
     name: string,
     validations: Validations,
@@ -31,7 +31,7 @@ export abstract class WithVariables extends Construct {
       const { condition, errorMessage } = validate(name);
       return { condition: `\${${condition}}`, errorMessage };
     });
-    // cdktf would write an empty list.
+    // Without this, cdktf would write an empty list.
     return new TerraformVariable(this, name, { ...config, ...(validation.length > 0 && { validation }) });
   }
 }

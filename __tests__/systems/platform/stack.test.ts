@@ -120,7 +120,7 @@ describe("PLATFORM_KEEP_SECRET", () => {
   it("refuses what is neither true nor false", () => {
     expect(() => settings({ PLATFORM_KEEP_SECRET: "yes" })).toThrow(SettingsError);
     expect(() => settings({ PLATFORM_KEEP_SECRET: "yes" })).toThrow(
-      "PLATFORM_KEEP_SECRET=yes is not known: choose from true, false",
+      "PLATFORM_KEEP_SECRET=yes is not valid: choose from true, false",
     );
   });
 
