@@ -9,7 +9,7 @@ const CONFIG = "__tests__/mutants/stryker.config.json";
 /** One target at a time, so that a file's mutants are killed by its own tests and not by whoever happens to use it. */
 async function score(target: Target): Promise<readonly FileScore[]> {
   process.env.MUTANTS_TESTS = target.tests;
-  const mutants = await new Stryker({ configFile: CONFIG, mutate: [mutated(target)] }).runMutationTest();
+  const mutants = await new Stryker({ configFile: CONFIG, mutate: [...mutated(target)] }).runMutationTest();
   if (mutants.length === 0) throw new Error("nothing in it can be broken");
   return scores(
     mutants.map((mutant) => ({ ...mutant, fileName: relative(".", mutant.fileName) })),

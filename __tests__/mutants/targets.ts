@@ -29,15 +29,18 @@ const LISTED: Readonly<Record<string, number>> = {
   "src/tools/handoff/verify.ts": AT_LEAST,
 };
 
+/** What runs Terraform: the terraform suite tests it, and StrykerJS does not wait for that. */
+const RUNS_TERRAFORM = "!src/tools/plan/{command,load,planner,scratch,terraform}.ts";
+
 /** The targets at these paths; all that are listed where none is named. */
 export function targets(paths: readonly string[]): readonly Target[] {
   const wanted = paths.length > 0 ? paths.map((path) => path.replace(/\/$/, "")) : Object.keys(LISTED);
   return wanted.map((path) => ({ path, tests: mirror(path), atLeast: atLeast(path) }));
 }
 
-/** What Stryker is to mutate. */
-export function mutated({ path }: Target): string {
-  return path.endsWith(".ts") ? path : `${path}/**/*.ts`;
+/** The globs of what Stryker is to mutate. */
+export function mutated({ path }: Target): readonly string[] {
+  return path.endsWith(".ts") ? [path] : [`${path}/**/*.ts`, RUNS_TERRAFORM];
 }
 
 function atLeast(path: string): number {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { isAddress, lastKey, moduleOf, parseAddress, stepsOf, withoutKey } from "../../../src/tools/plan/addresses";
+import {
+  declaredAddress,
+  isAddress,
+  lastKey,
+  moduleOf,
+  parseAddress,
+  stepsOf,
+  within,
+  withoutKey,
+} from "../../../src/tools/plan/addresses";
 
 describe("the module of an address", () => {
   it.each([
@@ -25,7 +34,18 @@ describe("an address", () => {
       key: '["\\"].aws_eip.x\n"]',
     });
     expect(stepsOf(moduleOf(HARD))).toEqual(['module.a["x.y[0]"]', "module.b[1]"]);
+    expect(stepsOf("")).toEqual([]);
     expect(parseAddress("aws_vpc.this")).toEqual({ module: "", resource: "aws_vpc.this", key: "" });
+  });
+
+  it.each([HARD, "aws_vpc.this", "module.a.aws_vpc.this[0]"])("is %j", (text) => {
+    expect(isAddress(text)).toBe(true);
+  });
+
+  it("is declared without the keys of any instance", () => {
+    expect(declaredAddress(HARD)).toBe("module.a.module.b.aws_vpc.this");
+    expect(within("module.a", "aws_vpc.this")).toBe("module.a.aws_vpc.this");
+    expect(within("", "aws_vpc.this")).toBe("aws_vpc.this");
   });
 
   it("has a key at its end, or none", () => {
@@ -38,7 +58,7 @@ describe("an address", () => {
     "is not %j",
     (text) => {
       expect(isAddress(text)).toBe(false);
-      expect(() => parseAddress(text)).toThrow(RangeError);
+      expect(() => parseAddress(text)).toThrow(new RangeError(`${text} is not the address of a resource`));
     },
   );
 });

@@ -8,11 +8,13 @@ describe("moves", () => {
       { from: "x.old", to: "x.new" },
       { from: "module.b.x.b", to: "x.b" },
       { from: "module.b.x.c", to: "module.a.x.c" },
+      { from: "module.b.x.d", to: "module.a[0].x.d" },
     ];
     expect(movesByModule(moves).map(moduleMovesText)).toEqual([
       "1 renamed in the root module",
       "2 from module.b to the root module",
       "1 from module.b to module.a",
+      "1 from module.b to module.a[0]",
     ]);
     expect(movesByModule([...moves].reverse())).toEqual(movesByModule(moves));
   });

@@ -33,6 +33,14 @@ describe("a plan's JSON", () => {
     ["a plan whose outputs are a list", JSON.stringify({ ...planJson([]), output_changes: [] }), /as Terraform/],
     ["a change without its actions", JSON.stringify({ ...planJson([]), output_changes: { a: {} } }), /as Terraform/],
     ["an import that is not one", planText([{ address: "a.b", importing: "i-1" }]), /as Terraform/],
+    ["an import whose id is a number", planText([{ address: "a.b", importing: { id: 1 } }]), /as Terraform/],
+    [
+      "a check that does not say what it is of",
+      planText([], {}, { checks: [{ address: {}, status: "fail" }] }),
+      /as Terraform/,
+    ],
+    ["a check without its status", planText([], {}, { checks: [{ address: { to_display: "x" } }] }), /as Terraform/],
+    ["the log of a plan, after an empty line", '\n {"@level":"info"}\n{"@level":"info"}', /-out/],
   ])("is refused for %s", (_, text, reason) => {
     expect(() => parsePlan(text, "x.json")).toThrow(PlanError);
     expect(() => parsePlan(text, "x.json")).toThrow(/^x\.json: /);
@@ -45,6 +53,10 @@ describe("a plan's JSON", () => {
     ["a plan that says a thing twice", planText([]).replace("{", '{"applyable":false,'), /"applyable" twice/],
   ])("is refused for %s", (_, text, reason) => {
     expect(() => parsePlan(text)).toThrow(reason);
+  });
+
+  it("is called what it is where it has no name", () => {
+    expect(() => parsePlan("{}")).toThrow(/^the plan's JSON: /);
   });
 
   it("is refused without a word of the plan, which holds secrets", () => {

@@ -33,7 +33,7 @@ describe("a verdict for people", () => {
       ],
       { url: "create" },
     ]);
-    expect(text).toContain("STATE ONLY: ");
+    expect(text).toMatch(/^STATE ONLY: applying this plan rewrites the state and touches nothing else\n/);
     expect(text.match(/^ {2}> .*$/gm)).toEqual([
       "  > 1 renamed in the root module",
       '  > 1 from module.alb["x.y"].module.lb[0] to the root module',
@@ -58,6 +58,7 @@ describe("a verdict for people", () => {
       { url: "update" },
       { checks: [{ address: { to_display: "check.x" }, status: "fail" }] },
     ]);
+    expect(text).toMatch(/^CHANGES: applying this plan changes what runs, or what cannot be told\n/);
     expect(text.match(/^ {2}\S{1,3} +a\..*$/gm)).toEqual([
       "  -   a.destroy (moved from a.old)",
       "  -/+ a.replace: name (forces replacement)",
@@ -98,6 +99,15 @@ describe("a verdict for people", () => {
     expect(text).toContain("        arn: null -> (known after apply)\n");
     expect(text).toContain("        x: (sensitive) -> 1\n");
     expect(text).toMatch(/list: \[\] -> \["x{118}…\n/);
+  });
+
+  it("cuts what is longer than 120 characters, and adds no values where none were asked for", () => {
+    const longest = "x".repeat(118);
+    const change = { address: "a.b", actions: ["update"], before: { name: `${longest}y` }, after: { name: longest } };
+    expect(shown([[change]], { values: true, colours: false })).toContain(
+      `\n  ~   a.b: name\n        name: "${longest}y… -> "${longest}"\n`,
+    );
+    expect(shown([[change]])).toMatch(/\n {2}~ {3}a\.b: name\n$/);
   });
 
   it("tells what differs in AWS without changing the plan", () => {

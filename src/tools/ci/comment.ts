@@ -1,4 +1,4 @@
-import { type ListedChange, listedChanges } from "../plan/changes";
+import { changeText, type ListedChange, listedChanges } from "../plan/changes";
 import { moduleMovesText, movesByModule } from "../plan/moves";
 import type { Plan } from "../plan/plan";
 import { judge, type Verdict } from "../plan/verdict";
@@ -101,11 +101,9 @@ function linesOf(
   ];
 }
 
-function lineOf({ effect, address, from, imported, attributes, replacing }: ListedChange): string {
-  const origin = `${from ? ` (moved from ${from})` : ""}${imported && effect !== "import" ? " (imported)" : ""}`;
-  const names = attributes.map((name) => (replacing.includes(name) ? `${name} (forces replacement)` : name));
-  const said = `${address}${origin}${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
-  switch (effect) {
+function lineOf(change: ListedChange): string {
+  const said = changeText(change);
+  switch (change.effect) {
     case "destroy":
       return `- ${said}`;
     case "replace":

@@ -11,12 +11,13 @@ export interface Address {
 const KEY = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
 const STEP = String.raw`module\.[^.[]+(?:${KEY})?`;
 const MODULES = new RegExp(String.raw`^(?:${STEP}(?:\.|$))*`);
-const RESOURCE = new RegExp(String.raw`^([^.[]+\.[^.[]+)(${KEY})?$`, "s");
-const KEY_AT_END = new RegExp(`(?:${KEY})?$`, "s");
+const RESOURCE = new RegExp(String.raw`^([^.[]+\.[^.[]+)(${KEY})?$`);
+const KEY_AT_END = new RegExp(`(?:${KEY})?$`);
 
 /** The path of the module that an address is in, with keys; "" for the root module. */
 export function moduleOf(address: string): string {
-  return (MODULES.exec(address)?.[0] ?? "").replace(/\.$/, "");
+  const rest = address.replace(MODULES, "");
+  return address.slice(0, address.length - rest.length).replace(/\.$/, "");
 }
 
 /** @throws RangeError for what Terraform would not write */
@@ -33,7 +34,7 @@ export function isAddress(text: string): boolean {
 
 /** The steps of a module's path: `module.a["x"]`, `module.b[0]`. */
 export function stepsOf(module: string): readonly string[] {
-  return module.match(new RegExp(STEP, "gs")) ?? [];
+  return module.match(new RegExp(STEP, "g")) ?? [];
 }
 
 /** Below a module, or beside it where that is the root. */
@@ -43,7 +44,7 @@ export function within(module: string, name: string): string {
 
 /** The key at the end of a module's path or of an address, `[0]` or `["x"]`; "" for none. */
 export function lastKey(path: string): string {
-  return KEY_AT_END.exec(path)?.[0] ?? "";
+  return path.slice(path.search(KEY_AT_END));
 }
 
 export function withoutKey(path: string): string {

@@ -28,6 +28,13 @@ export function listedChanges({ resource_changes: resources }: Plan): readonly L
   return listed.sort((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
 }
 
+/** Where a change is and what of it changes, in names alone: `aws_lb.main (moved from aws_lb.alb): name (forces replacement)`. */
+export function changeText({ effect, address, from, imported, attributes, replacing }: ListedChange): string {
+  const origin = `${from ? ` (moved from ${from})` : ""}${imported && effect !== "import" ? " (imported)" : ""}`;
+  const names = attributes.map((name) => (replacing.includes(name) ? `${name} (forces replacement)` : name));
+  return `${address}${origin}${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
+}
+
 function listedChange(effect: Effect, resource: ResourceChange): ListedChange {
   const { address, previous_address: from, change } = resource;
   const inPart = effect === "change" || effect === "replace" || effect === "unknown";

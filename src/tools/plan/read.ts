@@ -30,9 +30,8 @@ export function parsePlan(text: string, name = "the plan's JSON"): Plan {
 }
 
 function parsePlanJson(text: string, name: string): unknown {
-  // A log is one object a line: its first line tells.
-  const [first = ""] = text.trimStart().split("\n", 1);
-  if (first.startsWith('{"@level"')) throw new PlanError(`${name}: ${OTHERS["@level"]}`);
+  // A log has an object on each line, so it is not JSON as a whole: its beginning tells.
+  if (/^\s*\{"@level"/.test(text)) throw new PlanError(`${name}: ${OTHERS["@level"]}`);
   return parseJson(text, name);
 }
 

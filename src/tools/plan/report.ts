@@ -1,8 +1,9 @@
 import { styleText } from "node:util";
 import { own } from "../../json";
 import { printable } from "../printable";
+import { shortened } from "../shortened";
 import { holdsTrue } from "./attributes";
-import { type ListedChange, listedChanges } from "./changes";
+import { changeText, type ListedChange, listedChanges } from "./changes";
 import { moduleMovesText, movesByModule } from "./moves";
 import type { Plan } from "./plan";
 import type { Kind, Verdict } from "./verdict";
@@ -21,7 +22,7 @@ const MEANING: Readonly<Record<Kind, string>> = {
   CHANGES: "applying this plan changes what runs, or what cannot be told",
 };
 
-const MARKS: Partial<Readonly<Record<ListedChange["effect"], string>>> = {
+const MARKS: Readonly<Record<ListedChange["effect"], string>> = {
   destroy: "-",
   replace: "-/+",
   forget: ".",
@@ -30,6 +31,8 @@ const MARKS: Partial<Readonly<Record<ListedChange["effect"], string>>> = {
   add: "+",
   import: "=",
   unknown: "?",
+  // Never listed.
+  none: "",
 };
 
 /** A verdict for people: a headline, its reasons and counts, then what changes by address, destructive first. */
@@ -57,10 +60,8 @@ function countsOf({ add, change, destroy, imported, moved, forgotten, newOutputs
   return `Plan: ${resources.join(", ")}; outputs: ${newOutputs.length} new, ${changedOutputs.length} changed.`;
 }
 
-function lineOf({ effect, address, from, imported, attributes, replacing }: ListedChange): string {
-  const names = attributes.map((name) => (replacing.includes(name) ? `${name} (forces replacement)` : name));
-  const origin = `${from ? ` (moved from ${from})` : ""}${imported && effect !== "import" ? " (imported)" : ""}`;
-  return `  ${(MARKS[effect] ?? "?").padEnd(3)} ${address}${origin}${names.length > 0 ? `: ${names.join(", ")}` : ""}`;
+function lineOf(change: ListedChange): string {
+  return `  ${MARKS[change.effect].padEnd(3)} ${changeText(change)}`;
 }
 
 function valuesOf({ attributes, resource: { change } }: ListedChange): readonly string[] {
@@ -79,8 +80,4 @@ const LONGEST = 120;
 function text(value: unknown): string {
   const json = value === undefined ? "null" : JSON.stringify(value);
   return json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json;
-}
-
-function shortened(names: readonly string[]): string {
-  return `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""}`;
 }

@@ -1,3 +1,4 @@
+import { shortened } from "../shortened";
 import { type Effect, effectOf, outputEffectOf } from "./effects";
 import type { Move } from "./moves";
 import type { Plan, ResourceChange } from "./plan";
@@ -140,9 +141,7 @@ function nameOfCheck({ address }: Plan["checks"][number]): string {
 
 /** A reason with the first addresses that it holds for. */
 function said(addresses: readonly string[], what: string): readonly string[] {
-  if (addresses.length === 0) return [];
-  const shown = addresses.slice(0, 3).join(", ");
-  return [`${what}: ${shown}${addresses.length > 3 ? ` and ${addresses.length - 3} more` : ""}`];
+  return addresses.length === 0 ? [] : [`${what}: ${shortened(addresses)}`];
 }
 
 function counted(count: number, what: string): readonly string[] {
