@@ -17,7 +17,7 @@ import { Deployment } from "../support/deployment";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
 import { inventoryOf } from "../support/inventory";
 import { leftOver } from "../support/left-over";
-import { prepareAccount, REGION, TFVARS } from "../support/quiz";
+import { BUCKETS, prepareAccount, REGION, TFVARS } from "../support/quiz";
 import { describeUnless } from "../support/suites";
 import { EMPTY, judge, managed, type ResourceValues, terraformMissing } from "../support/terraform";
 
@@ -59,7 +59,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "quiz, deployed by cdktf
   }
 
   it("has every setting of the inventory in its state", async () => {
-    const substitutes = { "eipalloc-05a574f2b517228a4": eip, "hosts.yml": hosts };
+    const substitutes = { ...BUCKETS, "eipalloc-05a574f2b517228a4": eip, "hosts.yml": hosts };
     expect(await quiz.differencesFrom(inventory, substitutes)).toEqual([]);
   });
 

@@ -66,6 +66,7 @@ export const TEAMS = {
       }),
       data: { aws_caller_identity: { current: {} }, aws_s3_bucket: { bucket: { bucket: quiz.BUCKET } } },
       substitutes: (folder) => ({
+        ...quiz.BUCKETS,
         "eipalloc-05a574f2b517228a4": eip,
         "hosts.yml": hosts(folder),
         "(the contents of the team's public key file, IaC-Production.pub)": "${var.public_key}",

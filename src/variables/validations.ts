@@ -24,6 +24,18 @@ export const areZones: Validation = (name) => ({
   errorMessage: `${name} must list names of availability zones, such as ["us-east-1a", "us-east-1b"].`,
 });
 
+/**
+ * Zones of one region.
+ *
+ * @param region the variable of the region
+ */
+export function areZonesOf(region: string): Validation {
+  return (name) => ({
+    condition: `alltrue([for zone in var.${name} : startswith(zone, var.${region})])`,
+    errorMessage: `${name} must be zones of ${region}, \${var.${region}}, such as \${var.${region}}a, but it is [\${join(", ", var.${name})}].`,
+  });
+}
+
 /** An ARN of one service: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function isArn(service: string): Validation {
   return matches(
@@ -41,6 +53,16 @@ export const isBucketName: Validation = (name) => {
   const twoDotsOrAddress = "[.]{2}|^([0-9]+[.]){3}[0-9]+$";
   return { condition: `${condition} && !can(regex("${twoDotsOrAddress}", var.${name}))`, errorMessage };
 };
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
+export const isRepositoryName = ofLength(
+  2,
+  256,
+  matches(
+    "^[a-z0-9]+([._/-]+[a-z0-9]+)*$",
+    "must be an ECR repository name: 2 to 256 lower-case letters and digits, with . _ - / between, such as shop-backend.",
+  ),
+);
 
 /** Not the same value as another variable's. */
 export function differsFrom(other: string): Validation {
@@ -170,4 +192,15 @@ export function matches(pattern: string, mustBe: string): Validation {
     condition: `can(regex(${JSON.stringify(pattern)}, var.${name}))`,
     errorMessage: `${name} ${mustBe}`,
   });
+}
+
+/** The same for a text of `least` to `most` characters. */
+export function ofLength(least: number, most: number, validation: Validation): Validation {
+  return (name) => {
+    const { condition, errorMessage } = validation(name);
+    return {
+      condition: `${condition} && length(var.${name}) >= ${least} && length(var.${name}) <= ${most}`,
+      errorMessage,
+    };
+  };
 }

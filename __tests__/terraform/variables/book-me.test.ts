@@ -93,11 +93,6 @@ async function expectRefusals(json: StackJson, refused: Refusals, given: object)
 }
 
 describeValidations("book-me's validations", {
-  isRepositoryName: {
-    validation: own.isRepositoryName,
-    good: ["app", "team/app", "a_b.c-d/e1", "a".repeat(256)],
-    bad: ["", "a", "a".repeat(257), "Shop", "-app", "app/", "team//"],
-  },
   isDbIdentifier: {
     validation: own.isDbIdentifier,
     good: ["a", "book-me-prod-postgresql", "a".repeat(63)],

@@ -34,6 +34,12 @@ const REFUSED: readonly (readonly [what: string, values: JsonObject, message: st
     sources({ rule_1: { cidr: "203.0.113.10/24" } }),
     "rule_1 has 203.0.113.10/24: write an IPv4 CIDR block",
   ],
+  ["one zone", { availability_zones: ["eu-west-2a"] }, "availability_zones must name two different zones"],
+  [
+    "zones of another region than its own",
+    { regiao_aws: "eu-west-1" },
+    "availability_zones must be zones of regiao_aws, eu-west-1, such as eu-west-1a",
+  ],
   ["an empty key name", { chave: "" }, "chave must not be empty"],
   ["an empty group name", { groupName: "" }, "groupName must not be empty"],
   [
@@ -98,10 +104,20 @@ describeWith(["terraform"], "quiz's variables", () => {
   const { json } = synthesize(QuizStack, "quiz");
 
   it("take the team's, which are those without a default", async () => {
-    const unset = Object.keys(TFVARS).map((name) => expect.stringContaining(`"${name}" is not set`));
+    const { site_bucket: _, ...withoutDefault } = TFVARS;
+    const unset = Object.keys(withoutDefault).map((name) => expect.stringContaining(`"${name}" is not set`));
     expect(await refusals(json)).toEqual(expect.arrayContaining(unset));
     expect(await refusals(json)).toHaveLength(unset.length);
     expect(await refusals(json, TFVARS)).toEqual([]);
+  });
+
+  it("refuse the document's bucket, a placeholder, and say what to put in its place", async () => {
+    const { site_bucket: _, ...others } = TFVARS;
+    expect(await refusals(json, others)).toEqual([
+      expect.stringMatching(
+        /^site_bucket must be an S3 bucket name.* in the place of the document's placeholder project_name/,
+      ),
+    ]);
   });
 
   it.each(REFUSED)("refuse %s, and say what to write", async (_, values, message) => {

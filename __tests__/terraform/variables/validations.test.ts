@@ -28,6 +28,11 @@ describeValidations("validations that systems share", {
     ],
     bad: [[], ["eu-central-1"], ["euc1-az1"], ["eu-central-1a", "b"], ["eu-central-1A"], [""]],
   },
+  isRepositoryName: {
+    validation: shared.isRepositoryName,
+    good: ["app", "team/app", "a_b.c-d/e1", "a".repeat(256)],
+    bad: ["", "a", "a".repeat(257), "Shop", "-app", "app/", "team//"],
+  },
   isArn: {
     validation: shared.isArn("acm"),
     good: [

@@ -1,25 +1,4 @@
-import { isCidr, isWithin, matches, type Validation } from "../../variables/validations";
-
-/** The same for a text of `least` to `most` characters. */
-function ofLength(least: number, most: number, validation: Validation): Validation {
-  return (name) => {
-    const { condition, errorMessage } = validation(name);
-    return {
-      condition: `${condition} && length(var.${name}) >= ${least} && length(var.${name}) <= ${most}`,
-      errorMessage,
-    };
-  };
-}
-
-/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
-export const isRepositoryName = ofLength(
-  2,
-  256,
-  matches(
-    "^[a-z0-9]+([._/-]+[a-z0-9]+)*$",
-    "must be an ECR repository name: 2 to 256 lower-case letters and digits, with . _ - / between, such as book-me-prod-backend.",
-  ),
-);
+import { isCidr, isWithin, matches, ofLength, type Validation } from "../../variables/validations";
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
 export const isDbIdentifier = ofLength(

@@ -3,21 +3,23 @@ import { Construct } from "constructs";
 import type { Profile } from "../../settings";
 import { warn } from "../../stack/warnings";
 import type { Naming } from "./naming";
+import type { Variables } from "./variables";
 
 export interface EcrProps {
   readonly naming: Naming;
   readonly profile: Profile;
+  readonly variables: Variables;
 }
 
 /** "Elastic Container Registry" */
 export class Ecr extends Construct {
   readonly repository: EcrRepository;
 
-  constructor(scope: Construct, id: string, { naming, profile }: EcrProps) {
+  constructor(scope: Construct, id: string, { naming, profile, variables }: EcrProps) {
     super(scope, id);
     const hardened = profile === "hardened";
     this.repository = new EcrRepository(this, "app", {
-      name: "flask-tp-app",
+      name: variables.ecrRepositoryName.stringValue,
       imageTagMutability: hardened ? "IMMUTABLE" : "MUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       tags: naming.tags("ecr"),

@@ -30,7 +30,7 @@ export class Ecs extends Construct {
         name: naming.prefix,
         image: variables.containerImage.stringValue,
         port: variables.containerPort.numberValue,
-        environment: { FLASK_APP: "hello", FLASK_ENV: flaskEnv(variables.environment) },
+        environment: { FLASK_APP: variables.flaskApp.stringValue, FLASK_ENV: flaskEnv(variables.environment) },
       },
       task: {
         family: naming.name("task"),

@@ -23,7 +23,7 @@ export class FlaskStack extends BaseStack {
     new AwsProvider(this, "aws", { region: variables.awsRegion.stringValue });
 
     const data = new Data(this, "data");
-    const ecr = new Ecr(this, "ecr", { naming, profile: settings.profile });
+    const ecr = new Ecr(this, "ecr", { naming, profile: settings.profile, variables });
     const securityGroups = new SecurityGroups(this, "sg", { data, naming, variables });
     const alb = new Alb(this, "alb", { data, naming, securityGroup: securityGroups.alb, variables });
     const ecs = new Ecs(this, "ecs", { alb, data, naming, securityGroup: securityGroups.ecsTasks, variables });

@@ -7,9 +7,11 @@ import {
   isArn,
   isImage,
   isLessThan,
+  isNotEmpty,
   isNotNegative,
   isPort,
   isRegion,
+  isRepositoryName,
   isShortWith,
   isWithin,
 } from "../../variables/validations";
@@ -43,6 +45,14 @@ export class Variables extends WithVariables {
   readonly containerImage = this.text("container_image", isImage, {
     description: "Container image URI",
     default: "946760796955.dkr.ecr.eu-central-1.amazonaws.com/flask-tp-app:latest",
+  });
+  readonly ecrRepositoryName = this.text("ecr_repository_name", isRepositoryName, {
+    description: "Name of the ECR repository",
+    default: "flask-tp-app",
+  });
+  readonly flaskApp = this.text("flask_app", isNotEmpty, {
+    description: "FLASK_APP: the module that the container runs",
+    default: "hello",
   });
   readonly containerPort = this.number("container_port", isPort, {
     description: "Port on which the container listens",

@@ -17,14 +17,6 @@ export const areDistinct: Validation = (name) => ({
   errorMessage: `${name} names a zone twice: write each zone once. It is [\${join(", ", var.${name})}].`,
 });
 
-/** @param region the variable of the region */
-export function areZonesOf(region: string): Validation {
-  return (name) => ({
-    condition: `alltrue([for zone in var.${name} : startswith(zone, var.${region})])`,
-    errorMessage: `${name} must be zones of ${region}, \${var.${region}}, such as \${var.${region}}a, but it is [\${join(", ", var.${name})}].`,
-  });
-}
-
 /** Subnets are a 256th of the VPC, and AWS has them from /28 up: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 export const isCutInto256: Validation = (name) => {
   const prefix = `tonumber(split("/", var.${name})[1])`;

@@ -1,9 +1,9 @@
 import type { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Profile } from "../../settings";
-import { areTwoZones, areZones, isArn, isPort, isRegion, isShortWith } from "../../variables/validations";
+import { areTwoZones, areZones, areZonesOf, isArn, isPort, isRegion, isShortWith } from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
-import { areAtMostSix, areDistinct, areZonesOf, isBucketNamePart, isCutInto256 } from "./validations";
+import { areAtMostSix, areDistinct, isBucketNamePart, isCutInto256 } from "./validations";
 
 /** "Configure Variables" */
 export class Variables extends WithVariables {

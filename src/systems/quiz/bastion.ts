@@ -39,7 +39,7 @@ export class Bastion extends Construct {
     });
     const script = new PlainUserData(this, "terminate_instance_sh", templatePath("quiz/terminate_instance.sh"));
     new Instance(apart(this, "host"), "bastion", {
-      ami: "ami-0505148b3591e4c07",
+      ami: variables.bastionAmi.stringValue,
       instanceType: "t2.nano",
       subnetId: network.publicSubnet1.id,
       vpcSecurityGroupIds: [group.id],

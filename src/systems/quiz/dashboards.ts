@@ -2,8 +2,10 @@ import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { Construct } from "constructs";
 import type { AutoScaling } from "./auto-scaling";
 import type { LoadBalancer } from "./load-balancer";
+import type { Variables } from "./variables";
 
 export interface DashboardsProps {
+  readonly variables: Variables;
   readonly autoScaling: AutoScaling;
   readonly loadBalancer: LoadBalancer;
 }
@@ -17,10 +19,14 @@ interface Widget {
 
 /** Dashboards of what the alarms watch; not in the document, but in the team's state. */
 export class Dashboards extends Construct {
-  constructor(scope: Construct, id: string, { autoScaling, loadBalancer }: DashboardsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DashboardsProps,
+  ) {
     super(scope, id);
-    const { alb, targetGroup } = loadBalancer;
-    const ofGroup = ["AutoScalingGroupName", autoScaling.group.name];
+    const { alb, targetGroup } = props.loadBalancer;
+    const ofGroup = ["AutoScalingGroupName", props.autoScaling.group.name];
     // ARNs, as the team has them: CloudWatch would match the suffixes only, so these two stay blank.
     const ofTargets = ["LoadBalancer", alb.arn, "TargetGroup", targetGroup.arn];
     this.dashboard("cpu_utilization", "CPUUtilizationDashboard", {
@@ -46,7 +52,8 @@ export class Dashboards extends Construct {
   }
 
   private dashboard(name: string, dashboardName: string, { title, stat, metric }: Widget): void {
-    const properties = { metrics: [metric], period: 300, stat, region: "eu-west-2", title };
+    const region = this.props.variables.regiaoAws.stringValue;
+    const properties = { metrics: [metric], period: 300, stat, region, title };
     const widget = { type: "metric", x: 0, y: 0, width: 12, height: 6, properties };
     new CloudwatchDashboard(this, name, { dashboardName, dashboardBody: JSON.stringify({ widgets: [widget] }) });
   }

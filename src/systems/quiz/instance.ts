@@ -49,8 +49,8 @@ export class PublicInstance extends Construct {
       },
     });
     const instance = new AwsInstance(this, "public_instance", {
-      // The document's AMI, not the auto scaling group's variable: another AMI is another instance.
-      ami: "ami-025db40ba9581d621",
+      // Not the auto scaling group's variable: another AMI is another instance.
+      ami: variables.publicInstanceAmi.stringValue,
       instanceType: "t4g.small",
       subnetId: props.subnet.id,
       vpcSecurityGroupIds: [props.securityGroup.id],

@@ -6,11 +6,10 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { apart } from "../../stack/apart";
 import { TAGS } from "./tags";
+import type { Variables } from "./variables";
 
 /** "Instances in public subnets are automatically assigned a public IP." */
 const PUBLIC = { mapPublicIpOnLaunch: true } as const;
-const ZONE_A = { availabilityZone: "eu-west-2a" } as const;
-const ZONE_B = { availabilityZone: "eu-west-2b" } as const;
 
 /** "AWS VPC Configuration Summary": two public and two private subnets, one of each in each zone. */
 export class Network extends Construct {
@@ -22,18 +21,19 @@ export class Network extends Construct {
   readonly privateSubnet1: Subnet;
   readonly privateSubnet2: Subnet;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { availabilityZones }: Variables) {
     super(scope, id);
+    const zone = (index: 0 | 1) => ({ availabilityZone: `\${var.${availabilityZones.friendlyUniqueId}[${index}]}` });
     this.vpc = new Vpc(this, "vpc", {
       cidrBlock: "10.0.0.0/16",
       enableDnsSupport: true,
       enableDnsHostnames: true,
-      tags: { Name: "vpc-client_name", ...TAGS },
+      tags: { Name: `vpc-${TAGS.client}`, ...TAGS },
     });
-    this.publicSubnet1 = this.subnet("public_subnet_1", { ...PUBLIC, ...ZONE_A, cidrBlock: "10.0.101.0/24" });
-    this.publicSubnet2 = this.subnet("public_subnet_2", { ...PUBLIC, ...ZONE_B, cidrBlock: "10.0.102.0/24" });
-    this.privateSubnet1 = this.subnet("private_subnet_1", { ...ZONE_A, cidrBlock: "10.0.1.0/24" });
-    this.privateSubnet2 = this.subnet("private_subnet_2", { ...ZONE_B, cidrBlock: "10.0.2.0/24" });
+    this.publicSubnet1 = this.subnet("public_subnet_1", { ...PUBLIC, ...zone(0), cidrBlock: "10.0.101.0/24" });
+    this.publicSubnet2 = this.subnet("public_subnet_2", { ...PUBLIC, ...zone(1), cidrBlock: "10.0.102.0/24" });
+    this.privateSubnet1 = this.subnet("private_subnet_1", { ...zone(0), cidrBlock: "10.0.1.0/24" });
+    this.privateSubnet2 = this.subnet("private_subnet_2", { ...zone(1), cidrBlock: "10.0.2.0/24" });
     this.internetGateway = new InternetGateway(this, "igw", { vpcId: this.vpc.id, tags: TAGS });
     this.natGateway = new NatGateway(this, "nat", {
       allocationId: new Eip(apart(this, "elastic-ip"), "nat", { domain: "vpc" }).id,

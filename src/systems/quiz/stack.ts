@@ -34,12 +34,12 @@ export class QuizStack extends BaseStack {
     new LocalProvider(this, "local");
     new TlsProvider(this, "tls");
 
-    const network = new Network(this, "network");
+    const network = new Network(this, "network", variables);
     new RouteTables(this, "route-tables", network);
     const securityGroups = new SecurityGroups(this, "security-groups", { vpc: network.vpc, variables, profile });
     new SsmEndpoint(this, "ssm-endpoint", { network, securityGroup: securityGroups.private, variables });
     const iam = new Iam(this, "iam");
-    const storage = new Storage(this, "storage", { s3AccessRole: iam.s3AccessRole, profile });
+    const storage = new Storage(this, "storage", { variables, s3AccessRole: iam.s3AccessRole, profile });
     const { distribution } = new Cdn(this, "cdn", { bucket: storage.bucket, profile });
     const { keyPair } = new SshKey(this, "ssh-key", variables);
 
@@ -76,7 +76,7 @@ export class QuizStack extends BaseStack {
     // Monitoring
     const notifications = new Notifications(this, "notifications", variables);
     new Alarms(this, "alarms", { autoScaling, loadBalancer, notifications });
-    new Dashboards(this, "dashboards", { autoScaling, loadBalancer });
+    new Dashboards(this, "dashboards", { variables, autoScaling, loadBalancer });
 
     new TerraformOutput(this, "IP", { value: loadBalancer.alb.dnsName });
     new TerraformOutput(this, "cloudfront_distribution_id", {

@@ -6,43 +6,45 @@ import { Construct } from "constructs";
 import { policyDocument } from "../../constructs/policy-document";
 import type { Profile } from "../../settings";
 import { warn } from "../../stack/warnings";
+import type { Variables } from "./variables";
 
 export interface StorageProps {
+  readonly variables: Variables;
   readonly s3AccessRole: IamRole;
   readonly profile: Profile;
 }
 
-const BUCKET = "project_name-quiz-1000heads";
-const OBJECTS = `arn:aws:s3:::${BUCKET}`;
 const READ_WRITE = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"];
 
 /** "S3 Bucket Configuration": the bucket exists outside Terraform, its policy does not. */
 export class Storage extends Construct {
   readonly bucket: DataAwsS3Bucket;
 
-  constructor(scope: Construct, id: string, { s3AccessRole, profile }: StorageProps) {
+  constructor(scope: Construct, id: string, { variables, s3AccessRole, profile }: StorageProps) {
     super(scope, id);
-    this.bucket = new DataAwsS3Bucket(this, "bucket", { bucket: BUCKET });
+    const bucket = variables.siteBucket.stringValue;
+    const objects = `arn:aws:s3:::${bucket}`;
+    this.bucket = new DataAwsS3Bucket(this, "bucket", { bucket });
     const account = new DataAwsCallerIdentity(this, "current").accountId;
     const role = { AWS: `arn:aws:iam::${account}:role/${s3AccessRole.name}` };
     const policy = new S3BucketPolicy(this, "bucket_policy", {
-      bucket: BUCKET,
+      bucket,
       policy: policyDocument([
         {
           Sid: "AllowIAMRoleAccess",
           Effect: "Allow",
           Principal: role,
           Action: READ_WRITE,
-          Resource: `${OBJECTS}/keys/*`,
+          Resource: `${objects}/keys/*`,
         },
-        readByAnyone("PublicReadAccessMedia", "media"),
-        readByAnyone("PublicReadGetObject", "static"),
+        readByAnyone("PublicReadAccessMedia", `${objects}/media/*`),
+        readByAnyone("PublicReadGetObject", `${objects}/static/*`),
         {
           Sid: "AllowAccessFromEC2Instance",
           Effect: "Allow",
           Principal: role,
           Action: profile === "hardened" ? READ_WRITE : "*",
-          Resource: [`${OBJECTS}/static/*`, `${OBJECTS}/project_name-quiz.js`, `${OBJECTS}/keys/*`],
+          Resource: [`${objects}/static/*`, `${objects}/${variables.siteScript.stringValue}`, `${objects}/keys/*`],
         },
       ]),
     });
@@ -56,6 +58,6 @@ export class Storage extends Construct {
 }
 
 /** "Allows public read access to the media/ and static/ directories." */
-function readByAnyone(sid: string, folder: string) {
-  return { Sid: sid, Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: `${OBJECTS}/${folder}/*` };
+function readByAnyone(sid: string, objects: string) {
+  return { Sid: sid, Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: objects };
 }

@@ -1,2 +1,5 @@
-/** "All alarms are tagged with the client name "client_name" and the project name "quiz"", and so is most of the rest. */
-export const TAGS = { client: "client_name", project: "quiz" } as const;
+/**
+ * "All alarms are tagged with the client name "client_name" and the project name "quiz"", and so is most of the rest. References to
+ * the variables of these names: nearly every construct has them.
+ */
+export const TAGS = { client: "${var.client}", project: "${var.project}" } as const;

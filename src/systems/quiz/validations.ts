@@ -1,4 +1,4 @@
-import { matches, unlessNull } from "../../variables/validations";
+import { isBucketName, matches, unlessNull, type Validation } from "../../variables/validations";
 
 export const isAmiId = matches(
   "^ami-([0-9a-f]{8}|[0-9a-f]{17})$",
@@ -22,3 +22,17 @@ export const isEmail = matches(
   "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$",
   "must be an e-mail address, such as alarms@example.com.",
 );
+
+/** The document writes a placeholder into its bucket's name, and AWS has no bucket whose name has a "_". */
+export const isSiteBucket: Validation = (name) => {
+  const { condition, errorMessage } = isBucketName(name);
+  return {
+    condition,
+    errorMessage: `${errorMessage} Put your project's name in the place of the document's placeholder project_name, or give a bucket of your own.`,
+  };
+};
+
+export const areTheTwoZones: Validation = (name) => ({
+  condition: `length(var.${name}) == 2 && length(distinct(var.${name})) == 2`,
+  errorMessage: `${name} must name two different zones, because a load balancer needs two and the subnets are in two, but it is [\${join(", ", var.${name})}].`,
+});

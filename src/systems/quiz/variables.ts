@@ -1,10 +1,19 @@
 import { type TerraformVariable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Profile } from "../../settings";
-import { isArn, isBetween, isClosedCidr, isNotEmpty, isNotNegative, isRegion } from "../../variables/validations";
+import {
+  areZones,
+  areZonesOf,
+  isArn,
+  isBetween,
+  isClosedCidr,
+  isNotEmpty,
+  isNotNegative,
+  isRegion,
+} from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
 import { areSourcesOfAllRules, DOCUMENTED_SOURCES, leaveAdminPortsClosed } from "./ingress";
-import { isAmiId, isEipAllocationId, isEmail, isPublicKey } from "./validations";
+import { areTheTwoZones, isAmiId, isEipAllocationId, isEmail, isPublicKey, isSiteBucket } from "./validations";
 
 /** What the team decides at plan time, by the names that its tfvars have. */
 export class Variables extends WithVariables {
@@ -59,6 +68,27 @@ export class Variables extends WithVariables {
     description: "Bucket of Django's file storage",
   });
 
+  readonly siteBucket = this.text("site_bucket", isSiteBucket, {
+    description: "Bucket of the site's static and media files, made outside Terraform",
+    default: "project_name-quiz-1000heads",
+  });
+  readonly siteScript = this.text("site_script", isNotEmpty, {
+    description: "Object of the site's bucket that the public instance may write",
+    default: "project_name-quiz.js",
+  });
+  readonly availabilityZones = this.list("availability_zones", [areZones, areTheTwoZones, areZonesOf("regiao_aws")], {
+    description: "The two zones of the subnets",
+    default: ["eu-west-2a", "eu-west-2b"],
+  });
+  readonly publicInstanceAmi = this.text("public_instance_ami", isAmiId, {
+    description: "AMI of the public instance, of 64-bit ARM: another one is another instance",
+    default: "ami-025db40ba9581d621",
+  });
+  readonly bastionAmi = this.text("bastion_ami", isAmiId, {
+    description: "AMI of the bastion, of x86-64: another one is another bastion",
+    default: "ami-0505148b3591e4c07",
+  });
+
   readonly publicKey = this.text("public_key", isPublicKey, {
     description: "The key pair's public key; null has one made",
     default: Token.nullValue(),
@@ -86,6 +116,9 @@ export class Variables extends WithVariables {
 
   constructor(scope: Construct, id: string, profile: Profile) {
     super(scope, id);
+    // See ./tags.
+    this.text("client", isNotEmpty, { description: "Client that resources are tagged with", default: "client_name" });
+    this.text("project", isNotEmpty, { description: "Project that resources are tagged with", default: "quiz" });
     const hardened = profile === "hardened";
     const sources = {
       type: "map(object({ cidr = string, description = optional(string) }))",

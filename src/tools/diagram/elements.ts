@@ -76,10 +76,13 @@ interface Bucket {
   readonly name: RegExp;
 }
 
-/** Buckets by their very names, with which a policy may name them, too. */
+/** What is made of more than a variable. */
+const NO_NAME = /\$\{(?!var\.[\w-]+\}$)|.\$\{/;
+
+/** Buckets by their very names, or by the variable that has it: a policy may name them so, too. */
 function bucketsOf(blocks: readonly Block[]): readonly Bucket[] {
   return blocks.flatMap(({ address, type, config: { bucket } }) => {
-    if (type !== "aws_s3_bucket" || typeof bucket !== "string" || bucket.includes("${")) return [];
+    if (type !== "aws_s3_bucket" || typeof bucket !== "string" || NO_NAME.test(bucket)) return [];
     const escaped = bucket.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     return [{ address, name: new RegExp(`^${escaped}$|:::${escaped}(?![\\w.-])|^${escaped}\\.s3[.-]`) }];
   });

@@ -8,6 +8,7 @@ import {
   isClosedCidr,
   isNotEmpty,
   isRegion,
+  isRepositoryName,
   isSqlName,
   type Validation,
 } from "../../../variables/validations";
@@ -19,7 +20,6 @@ import {
   isDbIdentifier,
   isRdsPort,
   isRedisIdentifier,
-  isRepositoryName,
   isVpcCidr,
 } from "../validations";
 
