@@ -109,11 +109,7 @@ describe("the package", () => {
       /^error: \S+ is handed over with the backend that it has/,
     ],
     ["what is neither", ["handoff", "shop"], /^error: unknown stack shop: choose from quiz, .* or name a folder/],
-    [
-      "work on its sources",
-      ["docs", "--check"],
-      /^error: docs works on this project's sources: call it in a checkout$/,
-    ],
+    ["work on its sources", ["docs", "--check"], /^error: docs works on this project's sources: run it in a checkout$/],
   ])("refuses %s in one line, exit 1", async (_, args, message) => {
     expect(await npx(args)).toEqual({ exitCode: 1, stdout: "", stderr: expect.stringMatching(message) });
   });

@@ -117,7 +117,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
     expect(ci.state).toContain(SECRET);
     const again = await ci.apply();
     expect(again.exitCode).not.toBe(0);
-    expect(again.log).toMatch(/made on serial \d+ of the state, which is at \d+ now/);
+    expect(again.log).toMatch(/made on serial \d+ of the state, which is now at \d+/);
   });
 
   it("the first plan of a new state is applied, too", async () => {
@@ -138,16 +138,14 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
       expect(log).not.toMatch(/^\s+at /m);
       return log;
     };
-    expect(await refused({ COMMIT: "another" })).toContain(
-      "the reviewed plan is of commit 0123abc, and not of another",
-    );
+    expect(await refused({ COMMIT: "another" })).toContain("the reviewed plan is for commit 0123abc, not for another");
     const { key } = await inTemporaryDirectory(async (folder) => keyPair(folder));
     expect(await refused({ PLAN_KEY: key })).toContain("Is it the right key");
     expect(await refused({ PLAN_KEY: "" })).toContain("PLAN_KEY is not set");
     const sealed = readFileSync(ci.sealedFile);
     sealed.writeUInt8(sealed.readUInt8(sealed.length - 200) ^ 1, sealed.length - 200);
     writeFileSync(ci.sealedFile, sealed);
-    expect(await refused({})).toContain("the file as it was sealed");
+    expect(await refused({})).toContain("is the file unchanged since it was sealed");
   });
 
   /** A plan that was sealed in the place of the reviewed one, with the public certificate. */
@@ -167,7 +165,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
     const { exitCode, log } = await ci.open({}, comment);
     expect(exitCode).not.toBe(0);
     expect(log).toMatch(
-      /tiny: the sealed plan has sha256 [0-9a-f]{64}, and the reviewed one has not\. Nothing is applied/,
+      /tiny: the sealed plan has sha256 [0-9a-f]{64}, but the reviewed one has not\. Nothing is applied/,
     );
     expect(ci.opened).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** A table; a cell's line breaks and bars are kept from ending it. */
+/** A table. Line breaks and bars in a cell are escaped, or they would end the cell. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

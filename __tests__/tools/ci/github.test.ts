@@ -71,7 +71,7 @@ describe("posting a comment", () => {
       });
       await expect(postComment(proxied, 7, bodyOf("quiz"))).rejects.toThrow(
         new GitHubError(
-          `GET issues/7/comments?per_page=100&page=1: ${url} answered 200, but not in JSON. Is it GitHub's API?`,
+          `GET issues/7/comments?per_page=100&page=1: ${url} answered 200, but not with JSON. Is it GitHub's API?`,
         ),
       );
     } finally {

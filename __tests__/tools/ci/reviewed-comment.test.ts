@@ -40,10 +40,14 @@ it.each<[string, readonly EditedComment[]]>([
 });
 
 it.each<[string, readonly EditedComment[], string]>([
-  ["is not there", [TALK], "has no comment of its plan"],
-  ["is a person's", [{ ...POSTED, author: PERSON }], "has no comment of its plan"],
-  ["is another app's", [{ ...POSTED, author: { ...BOT, login: "helper" } }], "has no comment of its plan"],
-  ["is of a user that is gone", [{ ...POSTED, author: null }], "has no comment of its plan"],
+  ["is not there", [TALK], "has no comment by the workflow with its plan"],
+  ["is a person's", [{ ...POSTED, author: PERSON }], "has no comment by the workflow with its plan"],
+  [
+    "is another app's",
+    [{ ...POSTED, author: { ...BOT, login: "helper" } }],
+    "has no comment by the workflow with its plan",
+  ],
+  ["is of a user that is gone", [{ ...POSTED, author: null }], "has no comment by the workflow with its plan"],
   ["is there twice", [POSTED, POSTED], "more than one comment"],
   ["was edited by a person", [{ ...POSTED, lastEditedAt: BEFORE, editor: PERSON }], "mallory has edited the comment"],
   ["was edited by nobody known", [{ ...POSTED, lastEditedAt: BEFORE }], "somebody has edited the comment"],
@@ -77,7 +81,7 @@ it("is a command that prints what the approver is to read, and of a run by hand 
     const ofPullRequest = await carryover([...command, "--pull-request", "7"], { env: stub.env });
     expect(ofPullRequest).toMatchObject({ exitCode: 1, stdout: "" });
     expect(ofPullRequest.stderr).toMatch(
-      /^error: quiz: mallory has edited the comment of its plan \(pull request 7, run 50\)/,
+      /^error: quiz: mallory has edited the comment with its plan \(pull request 7, run 50\)/,
     );
   });
 });

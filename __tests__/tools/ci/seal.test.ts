@@ -86,13 +86,13 @@ describeWith(["openssl"], "a sealed plan", () => {
   });
 
   it("cannot be made without a certificate", () => {
-    expect(() => seal(PLANNED, "")).toThrow(/PLAN_CERTIFICATE is not a PEM certificate: see docs/);
+    expect(() => seal(PLANNED, "")).toThrow(/PLAN_CERTIFICATE is not a PEM certificate: docs/);
   });
 
   it("is for one version of one state", () => {
     const { state } = PLANNED;
     expect(() => sameState(state, { ...state })).not.toThrow();
-    expect(() => sameState(state, { ...state, serial: 5 })).toThrow(/made on serial 4 of the state, which is at 5 now/);
+    expect(() => sameState(state, { ...state, serial: 5 })).toThrow(/made on serial 4 of the state, which is now at 5/);
     expect(() => sameState(state, { ...state, lineage: "l2" })).toThrow(/another state/);
   });
 

@@ -41,7 +41,7 @@ describe("npx carryover iam-policy", () => {
     expect(exitCode).toBe(0);
     expect(new Set(regionsIn(stdout))).toEqual(new Set(["eu-west-2"]));
     expect(stderr).toBe(
-      `warning: the policy has ${characters(policy)} characters, and a managed policy at most 6144: --split <folder> writes several`,
+      `warning: the policy has ${characters(policy)} characters, but a managed policy may have at most 6144: --split <folder> writes several`,
     );
   });
 

@@ -47,11 +47,11 @@ describe("a stack's folder", () => {
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ["no JSON of Terraform", { "package.json": {} }, "holds no *.tf.json: name the folder of a stack"],
+    ["no JSON of Terraform", { "package.json": {} }, "has no *.tf.json: name the folder of a stack"],
     [
       "HCL too, which nothing here reads",
       { "cdk.tf.json": {}, "more.tf": "" },
-      "holds more.tf beside cdk.tf.json: a stack is read from one *.tf.json alone",
+      "holds more.tf beside cdk.tf.json: a stack is read from a single *.tf.json",
     ],
     [
       "a second JSON, which may override the first",

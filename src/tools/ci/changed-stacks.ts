@@ -1,29 +1,29 @@
-/** What the changed files are held against. Paths are relative to the project, with "/". */
+/** What the changed files are compared with. Paths are relative to the project, with "/". */
 export interface Sources {
-  /** The files that the app is made of beside its stacks. */
+  /** The files that the app is made of, apart from its stacks. */
   readonly app: ReadonlySet<string>;
   /** The files that each stack's part of the bundle is made of. */
   readonly stacks: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The files below src/ that no bundle has: tools and types, which are not in any stack's JSON. */
+  /** The files below src/ that are in no bundle: tools and types, which do not affect any stack's JSON. */
   readonly unbundled: ReadonlySet<string>;
 }
 
-/** What cannot change a stack's JSON, unless the bundle has it. */
+/** Files that cannot change a stack's JSON, unless they are in the bundle. */
 const INERT = [
   /^(?!templates\/).*\.md$/,
   /^(docs|__tests__|\.ci)\//,
   /^(LICENSE|help|\.gitignore|biome\.json|vitest\.config\.ts)$/,
 ];
 
-/** The scripts that build the app: what they do to it is not in esbuild's list. */
+/** The scripts that build the app, which esbuild's list does not contain. */
 const BUILD = "src/build/";
 
 /** Files that belong to one system without being bundled: templates, and deleted sources. */
 const OF_SYSTEM = /^(?:templates|src\/systems)\/([^/]+)\//;
 
 /**
- * The stacks whose plan the changed files may change, in the app's order. What is not known to be another's is everyone's: a
- * plan too many costs minutes, a plan too few is a change that nobody reviewed.
+ * The stacks whose plan the changed files may change, in the app's order. A file that does not clearly belong to one stack counts
+ * for all: an unnecessary plan costs minutes, a missing one is a change that nobody reviewed.
  */
 export function changedStacks(changed: readonly string[], sources: Sources): readonly string[] {
   const affected = new Set(changed.flatMap((file) => stacksOf(file, sources)));

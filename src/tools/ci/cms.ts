@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { CONTEXT_0, type Element, elements, INTEGER, OBJECT_IDENTIFIER, SEQUENCE, SET } from "./der";
 import { SealError } from "./errors";
 
-/** Bytes of what is encrypted or decrypted. */
+/** Most bytes that can be encrypted or decrypted. */
 const MOST = 2 ** 30;
 
-/** The object identifiers of the one way in which we encrypt, as DER's hexadecimal content. */
+/** The object identifiers of the only algorithms we encrypt with, as hexadecimal DER content. */
 const AUTH_ENVELOPED_DATA = "2a864886f70d0109100117";
 const RSA_OAEP = "2a864886f70d010107";
 const AES_256_GCM = "60864801650304012e";
@@ -29,9 +29,9 @@ export function encrypt(content: string, certificate: string): Uint8Array {
 }
 
 /**
- * Decrypts what {@link encrypt} has made. openssl itself would take any cipher, also one that does not notice an alteration.
+ * Decrypts what {@link encrypt} made. openssl itself would accept any cipher, even one that does not detect tampering.
  *
- * @throws SealError where it is encrypted otherwise, for another key, or altered
+ * @throws SealError if it was encrypted in another way, for another key, or altered
  */
 export function decrypt(encrypted: Uint8Array, key: string): Uint8Array {
   if (!isOurs(encrypted))
@@ -67,7 +67,7 @@ function identifier(element: Element | undefined): string | undefined {
   return element?.tag === OBJECT_IDENTIFIER ? Buffer.from(element.content).toString("hex") : undefined;
 }
 
-/** openssl takes keys by file only: the file is ours alone, and gone afterwards. What is encrypted lies in none. */
+/** openssl reads keys only from files: the file is readable only by us, and deleted afterwards. The content is never in a file. */
 function openssl(options: (keyFile: string) => readonly string[], pem: string, input: string | Uint8Array): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "carryover-seal-"));
   try {
@@ -77,10 +77,10 @@ function openssl(options: (keyFile: string) => readonly string[], pem: string, i
       input,
       maxBuffer: MOST,
     });
-    // openssl writes what it decrypts before it knows whether that was altered: only its exit code makes it good.
+    // openssl writes what it decrypts before it knows whether it was altered: only its exit code says whether it is good.
     if (status === 0) return stdout;
     const reason = error?.message ?? stderr.toString("utf8").split("\n", 1)[0];
-    throw new SealError(`openssl cms: ${reason}. Is it the right key, and the file as it was sealed?`);
+    throw new SealError(`openssl cms: ${reason}. Is it the right key, and is the file unchanged since it was sealed?`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

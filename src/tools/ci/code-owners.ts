@@ -1,6 +1,6 @@
 /**
- * What needs a code owner's review: the workflows, and all that judges a plan or says what may be applied, as its imports have
- * it. Who changes that changes what is refused. As CODEOWNERS has paths: one that ends in "/" is a folder's.
+ * What needs a code owner's review: the workflows, and all code (found by its imports) that judges a plan or decides what may be
+ * applied, because a change there changes what is refused. Paths as in CODEOWNERS: one that ends in "/" is a folder.
  */
 export const CODE_OWNED = [
   "/.github/",

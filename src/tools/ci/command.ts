@@ -18,18 +18,20 @@ import { type Expected, open, sameState, seal, sha256, stateVersion } from "./se
 import { setup } from "./setup-command";
 
 const LOCK = ".terraform.lock.hcl";
-/** Beside the plan: what `same-state` compares. */
+/** Lies beside the plan; `same-state` compares it. */
 const STATE = "state-version.json";
 
 export const command = new Command("ci").description(
-  "The steps of .github/workflows. A plan's JSON comes in by standard input.",
+  "The steps of .github/workflows. A plan's JSON is read from standard input.",
 );
 
 command.addCommand(setup);
 
 command
   .command("changed-stacks")
-  .description("of the files on standard input (git diff --name-only -z --no-renames): a JSON array of stacks")
+  .description(
+    "the stacks that the files on standard input (git diff --name-only -z --no-renames) may change, as a JSON array",
+  )
   .action(async () => {
     const files = (await text(process.stdin)).split(/[\0\n]/).filter(Boolean);
     const project = checkout("changed-stacks");
@@ -46,13 +48,13 @@ interface CommentOptions extends Origin {
 
 command
   .command("comment")
-  .description("a plan as Markdown, without any value")
+  .description("a plan as Markdown, without values")
   .requiredOption("--stack <name>")
   .requiredOption("--commit <sha>", "what was planned")
-  .requiredOption("--run <url>", "where the run is read")
-  .option("--plan <file>", "the plan file: says its sha256")
-  .option("--whole", "not cut to what a comment holds")
-  .option("--failed", "there is no plan")
+  .requiredOption("--run <url>", "the run's page")
+  .option("--plan <file>", "the plan file, to include its sha256")
+  .option("--whole", "do not cut it to the length of a comment")
+  .option("--failed", "planning failed: there is no plan")
   .action(async ({ plan, whole, failed, ...run }: CommentOptions) => {
     const origin = plan === undefined ? run : { ...run, sha256: sha256(readFileSync(plan)) };
     const write = async () => comment(parsePlan(await text(process.stdin)), origin, ...(whole ? [Infinity] : []));
@@ -61,7 +63,7 @@ command
 
 command
   .command("post-comment")
-  .description("writes the comments, each where its stack's last one was")
+  .description("writes the comments, each in place of its stack's last one")
   .requiredOption("--pull-request <number>", "", wholeNumber)
   .argument("<files...>")
   .action(async (files: readonly string[], { pullRequest }: { readonly pullRequest: number }) => {
@@ -72,9 +74,9 @@ command
 
 command
   .command("find-plan")
-  .description("the run that holds the reviewed plans, and their stacks, as a step's outputs")
-  .requiredOption("--commit <sha>", "what was merged")
-  .option("--run <id>", "a run that was started by hand, instead", wholeNumber)
+  .description("the run that holds the reviewed plans, and their stacks, as step outputs")
+  .requiredOption("--commit <sha>", "the merged commit")
+  .option("--run <id>", "use a run that was started by hand instead", wholeNumber)
   .option("--branch <name>", "what that run must have planned", "main")
   .action(
     async ({ commit, run, branch }: { readonly commit: string; readonly run?: number; readonly branch: string }) => {
@@ -93,7 +95,7 @@ interface ReviewedOptions {
 
 command
   .command("reviewed")
-  .description("what a run wrote of its plans, for the approver's page, if the pull request shows the same")
+  .description("what a run wrote about its plans, for the approver's page, if the pull request shows the same")
   .requiredOption("--run <id>", "the run that planned", wholeNumber)
   .requiredOption("--stacks <json>", "the stacks, as find-plan prints them")
   .option(
@@ -101,7 +103,7 @@ command
     "whose comments must say the same; none for a run that was started by hand",
     wholeNumber,
   )
-  .argument("<folder>", "with the stacks' comments, as the run wrote them")
+  .argument("<folder>", "holds the stacks' comments, as the run wrote them")
   .action(async (folder: string, { run, stacks, pullRequest }: ReviewedOptions) => {
     const names = parse(array(string()), parseJson(stacks, "--stacks"));
     const texts = new Map(names.map((stack) => [stack, readFileSync(join(folder, `${stack}.md`), "utf8")]));
@@ -118,7 +120,7 @@ interface SealOptions extends Expected {
 
 command
   .command("seal")
-  .description("encrypts a plan file for PLAN_CERTIFICATE; `terraform state pull` comes in by standard input")
+  .description("encrypts a plan file for PLAN_CERTIFICATE; reads `terraform state pull` from standard input")
   .requiredOption("--stack <name>")
   .requiredOption("--commit <sha>", "what was reviewed")
   .requiredOption("--tree <sha>", "what was planned")
@@ -137,7 +139,7 @@ command
 
 command
   .command("open")
-  .description("decrypts a plan file with PLAN_KEY, if it is of this stack, commit and tree")
+  .description("decrypts a plan file with PLAN_KEY, if it belongs to this stack, commit and tree")
   .requiredOption("--stack <name>")
   .requiredOption("--commit <sha>", "what was reviewed")
   .requiredOption("--tree <sha>", "what is to be applied")
@@ -151,7 +153,7 @@ command
       { folder, out, reviewed, ...expected }: Expected & Readonly<Record<"folder" | "out" | "reviewed", string>>,
     ) => {
       const key = process.env.PLAN_KEY;
-      if (!key) throw new SealError("PLAN_KEY is not set: it is a secret of the environment that approves");
+      if (!key) throw new SealError("PLAN_KEY is not set: it is a secret of the environment that requires approval");
       const { plan, lock, state } = open(file, key, expected);
       const content = Buffer.from(plan, "base64");
       samePlan(expected.stack, sha256(content), readFileSync(reviewed, "utf8"));
@@ -168,11 +170,11 @@ interface AsReviewedOptions extends Origin {
 
 command
   .command("as-reviewed")
-  .description("judges the opened plan again and refuses where it is not what was reviewed")
+  .description("judges the opened plan again and refuses if it is not what was reviewed")
   .requiredOption("--stack <name>")
   .requiredOption("--commit <sha>", "what was reviewed")
   .requiredOption("--run <url>", "where the plan was made")
-  .requiredOption("--plan <file>", "the opened plan file, whose JSON comes in by standard input")
+  .requiredOption("--plan <file>", "the opened plan file, whose JSON is read from standard input")
   .argument("<file>", "what was reviewed")
   .action(async (file: string, { plan, ...origin }: AsReviewedOptions) => {
     const opened = parsePlan(await text(process.stdin));
@@ -181,13 +183,15 @@ command
 
 command
   .command("same-state")
-  .description("refuses where `terraform state pull`, by standard input, is not what the opened plan was made on")
+  .description(
+    "refuses if `terraform state pull`, on standard input, is not the state that the opened plan was made on",
+  )
   .argument("<folder>", "what `open` wrote to")
   .action(async (folder: string) => {
     sameState(stateVersion(readFileSync(join(folder, STATE), "utf8")), stateVersion(await text(process.stdin)));
   });
 
 function wholeNumber(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError("It is a number.");
+  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError("It must be a number.");
   return Number(value);
 }

@@ -4,33 +4,33 @@ import type { Plan } from "../plan/plan";
 import { judge, type Verdict } from "../plan/verdict";
 import { printable } from "../printable";
 
-/** GitHub takes no longer comment. Counted in bytes here, of which there are never fewer. */
+/** GitHub's limit for a comment, in characters. Counted here in bytes, of which a text has at least as many. */
 export const COMMENT_LIMIT = 65_536;
 
 export interface Origin {
   readonly stack: string;
-  /** What was planned. */
+  /** The planned commit. */
   readonly commit: string;
-  /** Where the run can be read. */
+  /** The run's page. */
   readonly run: string;
-  /** Of the plan file, where it is one that may be applied. */
+  /** The plan file's hash, if it may be applied. */
   readonly sha256?: string;
 }
 
-/** Hidden in the comment's first line: how a stack's comment is found again. */
+/** Hidden in the comment's first line, to find a stack's comment again. */
 export const markerOf = (stack: string): string => `<!-- carryover plan of ${stack} -->`;
 
 /**
- * A plan as Markdown: counts, then every resource by address, with names of attributes and never a value: what Terraform does
- * not know to be secret (a default, a user-data script) would be in a comment for good. What may hurt comes first, so that
- * what is cut hurts least.
+ * A plan as Markdown: counts, then every resource by address, with attribute names but never a value: a secret that Terraform
+ * does not know about (in a default, in a user-data script) would stay in the comment for good. The most harmful changes come
+ * first, so that only the least harmful are cut.
  */
 export function comment(plan: Plan, origin: Origin, limit = COMMENT_LIMIT): string {
   const verdict = judge(plan);
   const lines = linesOf(plan, verdict).map(printable);
   const head = [...heading(origin, verdict.kind), "", ...counts(verdict)];
   if (lines.length === 0) return text(head);
-  // A code block can only be left by a run of backticks as long as its fence; an address may hold any text, as an index.
+  // Only a run of backticks as long as the fence ends a code block; an address's index may contain any text.
   const fence = "`".repeat(
     Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length))) + 1,
   );
@@ -41,12 +41,12 @@ export function comment(plan: Plan, origin: Origin, limit = COMMENT_LIMIT): stri
   const cut = (shown: number) =>
     whole(lines.slice(0, shown), [
       "",
-      `**Cut: ${lines.length - shown} of ${lines.length} lines are not shown**, because a comment has a limit. The counts are whole, and [the run's summary](${origin.run}) has all of it.`,
+      `**Cut: ${lines.length - shown} of ${lines.length} lines are not shown**, because a comment's length is limited. The counts are complete, and [the run's summary](${origin.run}) shows everything.`,
     ]);
   return cut(fitting(lines, limit - bytes(cut(0))));
 }
 
-/** Where there is no plan. What Terraform said may hold values: it stays in the run's log. */
+/** The comment if planning failed. Terraform's messages may contain values, so they stay in the run's log. */
 export function failureComment(origin: Origin): string {
   return text([
     ...heading(origin, "the plan FAILED"),
@@ -60,7 +60,7 @@ function heading({ stack, commit, run, sha256 }: Origin, word: string): readonly
   return [markerOf(stack), `### \`${stack}\`: ${word}`, "", `Planned at ${commit} in [this run](${run}).`, ...plan];
 }
 
-/** Says which plan file it is. */
+/** Identifies the plan file. */
 export function planLine(sha256: string): string {
   return `Plan file: sha256 \`${sha256}\`.`;
 }
@@ -85,13 +85,13 @@ function counts(verdict: Verdict): readonly string[] {
   ];
 }
 
-/** As a diff's lines, which GitHub colours: red, orange, green, grey. */
+/** The lines of a diff, which GitHub colours red, orange, green and grey. */
 function linesOf(
   plan: Plan,
   { kind, reasons, moved, newOutputs, changedOutputs, failedChecks }: Verdict,
 ): readonly string[] {
   return [
-    // In the code block, as all that may hold an address: its keys may be any markup.
+    // Everything that may contain an address is in the code block, because its keys may contain markup.
     ...(kind === "EMPTY" ? [] : reasons.map((reason) => `# ${reason}`)),
     ...failedChecks.map((name) => `! failed check ${name}`),
     ...listedChanges(plan).map(lineOf),
@@ -123,7 +123,7 @@ function lineOf(change: ListedChange): string {
   }
 }
 
-/** How many lines, from the first, are within so many bytes. */
+/** How many lines, from the first, fit into so many bytes. */
 function fitting(lines: readonly string[], room: number): number {
   let used = 0;
   const first = lines.findIndex((line) => {

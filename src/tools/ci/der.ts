@@ -1,4 +1,4 @@
-/** An element of DER, https://www.itu.int/rec/T-REC-X.690: its tag, and where its content is. */
+/** A DER element, https://www.itu.int/rec/T-REC-X.690: its tag, and where its content is. */
 export interface Element {
   readonly tag: number;
   readonly content: Uint8Array;
@@ -11,10 +11,10 @@ export const SET = 0x31;
 /** `[0]` of the type around it. */
 export const CONTEXT_0 = 0xa0;
 
-/** Bytes of a length: more than any file has needs none. */
+/** Most bytes that a length may take: enough for any file. */
 const LONGEST_LENGTH = 6;
 
-/** The elements that lie one after another in these bytes; undefined where they are not DER of definite lengths. */
+/** The elements that follow one another in these bytes; undefined if they are not DER with definite lengths. */
 export function elements(bytes: Uint8Array): readonly Element[] | undefined {
   const found: Element[] = [];
   for (let at = 0; at < bytes.length; ) {

@@ -3,7 +3,7 @@ import { STACK_NAMES } from "../../systems/registry";
 import { GitHubError } from "./errors";
 import type { GitHub } from "./github";
 
-/** What a plan's artifact is called before its stack's name. */
+/** The prefix of a plan's artifact, before the stack's name. */
 export const ARTIFACT = "sealed-plan-";
 
 const WORKFLOW = "plan.yml";
@@ -28,7 +28,7 @@ const pullRequest = object({
 /** Where the reviewed plans of a commit are. */
 export interface ReviewedPlans {
   readonly run: number | undefined;
-  /** Undefined where the run was started by hand, which comments on nothing. */
+  /** Undefined if the run was started by hand: such a run writes no comments. */
   readonly pullRequest?: number;
   /** The commit that the run was for. */
   readonly commit: string;
@@ -36,22 +36,22 @@ export interface ReviewedPlans {
 }
 
 /**
- * The plans that a merged pull request's last commit got. GitHub itself says which commit a run was for, so a run of an earlier
- * commit, whose workflow file may have been another one, cannot pass a plan off as the reviewed one.
+ * The plans of a merged pull request's last commit. GitHub itself says which commit a run was for, so a run of an earlier commit,
+ * whose workflow file may have been different, cannot pass off its plan as the reviewed one.
  *
- * @throws GitHubError where the pull request has no successful plan
+ * @throws GitHubError if the pull request has no successful plan
  */
 export async function findPlans(github: GitHub, mergeCommit: string): Promise<ReviewedPlans> {
   const pulls = await github.list(`commits/${mergeCommit}/pulls`, pullRequest);
   const merged = pulls.find((pull) => pull.merged_at !== null && pull.merge_commit_sha === mergeCommit);
-  // Pushed without a review: there is no plan that anyone has seen.
+  // Pushed without a pull request: nobody has seen a plan.
   if (merged === undefined) return { run: undefined, commit: mergeCommit, stacks: [] };
   const commit = merged.head.sha;
   const { workflow_runs } = await github.get(
     `actions/workflows/${WORKFLOW}/runs?event=pull_request&head_sha=${commit}&per_page=100`,
     object({ workflow_runs: array(run) }),
   );
-  // The newest one alone counts: where it failed, what an older one planned is no longer what the pull request shows.
+  // Only the newest run counts: if it failed, the pull request no longer shows what an older run planned.
   const [newest] = workflow_runs
     .filter((one) => isHere(github, one) && one.event === "pull_request" && one.head_sha === commit)
     .sort((a, b) => b.id - a.id);
@@ -65,7 +65,7 @@ export async function findPlans(github: GitHub, mergeCommit: string): Promise<Re
 /**
  * The plans of a run that was started by hand on the branch.
  *
- * @throws GitHubError where the run is none of the plan workflow's, of another branch or not successful
+ * @throws GitHubError if the run is not the plan workflow's, is for another branch or was not successful
  */
 export async function plansOfRun(github: GitHub, id: number, branch: string): Promise<ReviewedPlans> {
   const found = await runOf(github, id);
@@ -94,9 +94,11 @@ async function stacksOf(github: GitHub, id: number): Promise<readonly string[]> 
   const sealed = artifacts.filter(({ name }) => name.startsWith(ARTIFACT));
   const expired = sealed.filter((artifact) => artifact.expired).map(({ name }) => name);
   if (expired.length > 0)
-    throw new GitHubError(`${expired.join(", ")} of run ${id} is gone: a plan is kept for some days only. Plan again`);
+    throw new GitHubError(
+      `${expired.join(", ")} of run ${id} has expired: plans are kept only for a few days. Plan again`,
+    );
   const names = sealed.map(({ name }) => name.slice(ARTIFACT.length));
-  // The run's own code gave the names, and a job's environment and paths are made of them.
+  // The names come from the run's own code, and they go into a job's environment and paths.
   const unknown = names.filter((name) => !STACK_NAMES.some((stack) => stack === name));
   if (unknown.length > 0)
     throw new GitHubError(

@@ -2,7 +2,7 @@ import { array, type GenericSchema, type InferOutput, object, safeParse } from "
 import { GitHubError } from "./errors";
 
 export interface GitHubProps {
-  /** GITHUB_API_URL: another one on GitHub Enterprise. */
+  /** GITHUB_API_URL; GitHub Enterprise has its own. */
   readonly url: string;
   readonly graphqlUrl: string;
   readonly token: string;
@@ -12,15 +12,16 @@ export interface GitHubProps {
 
 const PAGE = 100;
 
-/** GitHub's APIs, for one repository. A few calls do not need a client library. */
+/** GitHub's APIs for one repository. A few calls do not need a client library. */
 export class GitHub {
   constructor(private readonly props: GitHubProps) {}
 
-  /** @throws GitHubError where GITHUB_TOKEN or GITHUB_REPOSITORY is not set */
+  /** @throws GitHubError if GITHUB_TOKEN or GITHUB_REPOSITORY is not set */
   static fromEnvironment(env: Readonly<Record<string, string | undefined>>): GitHub {
     const { GITHUB_API_URL: url = "https://api.github.com", GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository } = env;
     const graphqlUrl = env.GITHUB_GRAPHQL_URL ?? `${url}/graphql`;
-    if (!token || !repository) throw new GitHubError("set GITHUB_TOKEN and GITHUB_REPOSITORY: this is for a workflow");
+    if (!token || !repository)
+      throw new GitHubError("set GITHUB_TOKEN and GITHUB_REPOSITORY: this command is meant for a workflow");
     return new GitHub({ url, graphqlUrl, token, repository });
   }
 
@@ -32,7 +33,7 @@ export class GitHub {
     return documented(`GET ${path}`, schema, await this.request("GET", path));
   }
 
-  /** Asks the GraphQL API, which alone tells who has edited something. `$owner` and `$name` are the repository's. */
+  /** Queries the GraphQL API, the only one that says who edited something. `$owner` and `$name` are the repository's. */
   async query<Schema extends GenericSchema>(
     query: string,
     variables: Readonly<Record<string, unknown>>,
@@ -82,17 +83,17 @@ export class GitHub {
     });
     if (!response.ok)
       throw new GitHubError(
-        `${what}: ${response.status} ${response.statusText}. Has the job the permission that it needs?`,
+        `${what}: ${response.status} ${response.statusText}. Does the job have the permission it needs?`,
       );
-    // A proxy or a login page may answer 200, too.
+    // A proxy or a login page may also answer 200.
     return response.json().catch(() => {
-      throw new GitHubError(`${what}: ${origin} answered ${response.status}, but not in JSON. Is it GitHub's API?`);
+      throw new GitHubError(`${what}: ${origin} answered ${response.status}, but not with JSON. Is it GitHub's API?`);
     });
   }
 }
 
 function documented<Schema extends GenericSchema>(what: string, schema: Schema, answer: unknown): InferOutput<Schema> {
   const parsed = safeParse(schema, answer);
-  if (!parsed.success) throw new GitHubError(`${what}: not the answer that GitHub's API has documented`);
+  if (!parsed.success) throw new GitHubError(`${what}: the answer is not in the form that GitHub documents`);
   return parsed.output;
 }

@@ -28,8 +28,8 @@ const answer = object({ repository: object({ pullRequest: object({ comments }) }
 type PostedComment = InferOutput<typeof comments>["nodes"][number];
 
 /**
- * Holds what a run wrote of its plans against what the pull request shows: one comment a stack, by the workflows' own bot, that
- * nobody has edited since, with the same text.
+ * Compares what a run wrote about its plans with what the pull request shows: one comment per stack, by the workflows' own bot,
+ * not edited by anyone since, with the same text.
  *
  * @param texts what the run wrote, by stack
  * @throws ReviewError
@@ -52,19 +52,19 @@ export async function checkComments(
 }
 
 function problemOf([found, ...others]: readonly PostedComment[], text: string, ended: string): string | undefined {
-  if (found === undefined) return "the pull request has no comment of its plan by the workflow";
-  if (others.length > 0) return "the pull request has more than one comment of its plan";
+  if (found === undefined) return "the pull request has no comment by the workflow with its plan";
+  if (others.length > 0) return "the pull request has more than one comment with its plan";
   const { body, createdAt, lastEditedAt, editor } = found;
   if (lastEditedAt !== null && !isBot(editor))
-    return `${editor?.login ?? "somebody"} has edited the comment of its plan`;
+    return `${editor?.login ?? "somebody"} has edited the comment with its plan`;
   if (Date.parse(lastEditedAt ?? createdAt) > Date.parse(ended))
-    return "the comment of its plan was written after the run had ended";
+    return "the comment with its plan was written after the run had ended";
   return linesOf(body).join("\n") === linesOf(text).join("\n")
     ? undefined
-    : "the comment of its plan is not what the run wrote";
+    : "the comment with its plan is not what the run wrote";
 }
 
-/** What GITHUB_TOKEN writes as. */
+/** The author of comments written with GITHUB_TOKEN. */
 function isBot(who: PostedComment["author"]): boolean {
   return who?.__typename === "Bot" && who.login === "github-actions";
 }

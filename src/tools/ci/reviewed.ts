@@ -7,8 +7,8 @@ import { ReviewError } from "./errors";
 export type Reviewed = Origin & { readonly sha256: string };
 
 /**
- * Judges the opened plan again and writes its comment anew: it is the reviewed one only if that is the reviewed text, to the
- * letter. Verdict, counts, addresses, names of attributes and the file's hash are in it.
+ * Judges the opened plan again and writes its comment again. It is the reviewed plan only if that text is exactly the reviewed one,
+ * which contains the verdict, counts, addresses, attribute names and the file's hash.
  *
  * @param text what was reviewed
  * @throws ReviewError which says what differs first
@@ -23,13 +23,13 @@ export function asReviewed(plan: Plan, origin: Reviewed, text: string): void {
   );
 }
 
-/** @throws ReviewError where the reviewed text is not of the plan file with this hash */
+/** @throws ReviewError if the reviewed text does not name this hash as the plan file's */
 export function samePlan(stack: string, sha256: string, text: string): void {
   if (linesOf(text).includes(planLine(sha256))) return;
-  throw new ReviewError(`${stack}: the sealed plan has sha256 ${sha256}, and the reviewed one has not. ${REFUSED}`);
+  throw new ReviewError(`${stack}: the sealed plan has sha256 ${sha256}, but the reviewed one has not. ${REFUSED}`);
 }
 
-/** GitHub may end lines in its own way. */
+/** GitHub may use other line endings. */
 export function linesOf(text: string): readonly string[] {
   return text.trimEnd().split(/\r?\n/);
 }

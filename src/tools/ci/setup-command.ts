@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { STACK_NAMES } from "../../systems/registry";
 import { type SetupProps, setupScript } from "./setup";
 
-/** What goes into the script unquoted is held to this. */
+/** Checks everything that goes into the script unquoted. */
 const matching = (pattern: RegExp, shape: string) => (value: string) => {
   if (!pattern.test(value)) throw new InvalidArgumentError(`It is ${shape}.`);
   return value;
@@ -10,11 +10,11 @@ const matching = (pattern: RegExp, shape: string) => (value: string) => {
 
 export const setup = new Command("setup")
   .description(
-    "prints a script of gh and aws commands that sets up the workflows for these stacks; changes nothing itself",
+    "prints a script of gh and aws commands that sets up the workflows for these stacks; runs nothing itself",
   )
   .addArgument(new Argument("<stacks...>").choices(STACK_NAMES))
   .requiredOption("--repository <owner/name>", "on GitHub", matching(/^[\w-]+\/[\w.-]+$/, "owner/name"))
-  .requiredOption("--reviewer <login>", "who approves", matching(/^\w[\w-]*$/, "a login"))
+  .requiredOption("--reviewer <login>", "the person who approves", matching(/^\w[\w-]*$/, "a login"))
   .requiredOption("--account <id>", "AWS account", matching(/^\d{12}$/, "twelve digits"))
   .requiredOption(
     "--region <region>",

@@ -4,7 +4,7 @@ export interface SetupProps {
   readonly stacks: readonly string[];
   /** `owner/name` */
   readonly repository: string;
-  /** Login of who approves. */
+  /** The approver's login. */
   readonly reviewer: string;
   /** AWS account id. */
   readonly account: string;
@@ -14,7 +14,7 @@ export interface SetupProps {
 
 const ISSUER = "token.actions.githubusercontent.com";
 
-/** A shell script that sets up plan.yml and apply.yml, for a person to read and run. Its props hold nothing that a shell reads. */
+/** A shell script that sets up plan.yml and apply.yml, for a person to read and run. Its props contain no shell syntax. */
 export function setupScript(props: SetupProps): string {
   return `${[once(props), ...props.stacks.map((stack) => ofStack(stack, props)), last(props)].join("\n\n")}\n`;
 }
@@ -22,11 +22,11 @@ export function setupScript(props: SetupProps): string {
 function once({ stacks, repository, reviewer, backend }: SetupProps): string {
   return `#!/usr/bin/env bash
 # Sets up plan.yml and apply.yml of ${repository} for ${stacks.join(", ")}: docs/ci/README.md says what each part is for.
-# Read it, then run it in a checkout where gh and aws are signed in; each stack's tfvars lie there as <stack>.tfvars.
+# Read it, then run it in a checkout that holds each stack's tfvars as <stack>.tfvars; gh and aws must be signed in.
 set -euo pipefail
 umask 077
 
-# Once for the account (it is there already where another repository uses it) and for the repository.
+# Once per account (another repository may have done it already) and once per repository.
 aws iam create-open-id-connect-provider --url https://${ISSUER} --client-id-list sts.amazonaws.com
 gh variable set STATE_BACKEND --repo ${repository} --body ${backend}
 reviewer=$(gh api users/${reviewer} --jq .id)`;
@@ -41,14 +41,14 @@ function ofStack(stack: string, props: SetupProps): string {
     `gh ${kind} set ${name} --repo ${repository} --env ${environment} ${value}`;
   const arn = (phase: string) => `--body arn:aws:iam::${account}:role/${role(phase)}`;
   const planning = `${stack}-plan`;
-  return `# ${stack}: who plans. The role's permissions are in docs/ci/README.md, "Role that plans".
+  return `# ${stack}: planning. The role's permissions are in docs/ci/README.md, "Role that plans".
 ${createRole("plan", planning)}
 gh api --method PUT repos/${repository}/environments/${planning} --silent
 ${set("variable", "AWS_PLAN_ROLE_ARN", planning, arn("plan"))}
 ${set("variable", "AWS_REGION", planning, `--body ${region}`)}
 ${set("secret", "TFVARS", planning, `< ${stack}.tfvars`)}
 
-# ${stack}: who applies, after approval, from main alone. The state's permissions are in docs/ci/README.md, "Role that applies".
+# ${stack}: applying, after approval, from main only. The state's permissions are in docs/ci/README.md, "Role that applies".
 ${createRole("apply", stack)}
 npx carryover iam-policy ${stack} --split policies
 for file in policies/${stack}-*.json; do
@@ -63,7 +63,7 @@ gh api --method POST repos/${repository}/environments/${stack}/deployment-branch
 ${set("variable", "AWS_APPLY_ROLE_ARN", stack, arn("apply"))}
 ${set("variable", "AWS_REGION", stack, `--body ${region}`)}
 
-# ${stack}: the keys of its plans. The private one is kept by the environment that approves, and nowhere else.
+# ${stack}: the keys for its plans. Only the environment that requires approval keeps the private one.
 openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj /CN=${stack} -keyout plan-key.pem -out plan-certificate.pem
 ${set("variable", "PLAN_CERTIFICATE", planning, "< plan-certificate.pem")}
 ${set("secret", "PLAN_KEY", stack, "< plan-key.pem")}
@@ -88,7 +88,7 @@ function trust(environment: string, { repository, account }: SetupProps): string
 
 function last({ reviewer }: SetupProps): string {
   const lines = CODE_OWNED.map((path) => `#   ${path} @${reviewer}`);
-  return `# Lines for .github/CODEOWNERS; then, for main: require a pull request, a code owner's review, the checks of plan.yml, and
-# branches to be up to date.
+  return `# Lines for .github/CODEOWNERS. Then require on main: a pull request, a code owner's review, the checks of plan.yml, and
+# branches that are up to date.
 ${lines.join("\n")}`;
 }

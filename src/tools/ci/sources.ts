@@ -7,9 +7,9 @@ import type { Sources } from "./changed-stacks";
 
 const ENTRY = "main.ts";
 
-/** Builds the app as synth does, and reads from esbuild what each stack, and the app beside the stacks, is made of. */
+/** Builds the app as synth does, and reads from esbuild which files each stack, and the app apart from its stacks, is made of. */
 export async function readSources(project: string): Promise<Sources> {
-  // The checkout's own script, which is in no bundle.
+  // The checkout's own script, which is not in a bundle.
   const { TARGETS }: typeof import("../../build/build.cjs") = createRequire(join(project, ENTRY))(
     "./src/build/build.cjs",
   );
@@ -25,10 +25,10 @@ export async function readSources(project: string): Promise<Sources> {
   return { app, stacks: new Map(stacks), unbundled: new Set(all.filter((file) => !(file in metafile.inputs))) };
 }
 
-/** All that a file imports, directly or not, but for what is reached through those that are left out. */
+/** Everything that a file imports, directly or not, except through the files that are left out. */
 function reachable({ inputs }: Metafile, entry: string, leftOut: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set([entry]);
-  // A set is walked to its end, also over what is added on the way.
+  // Iterating over a set also visits the members that are added on the way.
   for (const file of found)
     for (const { path } of inputs[file]?.imports ?? []) if (path in inputs && !leftOut.has(path)) found.add(path);
   return found;

@@ -5,19 +5,19 @@ import type { Arrow } from "./picture";
 import { isFromAnywhere, type Opening, portsText } from "./security-groups";
 import { type Say, settingOf } from "./values";
 
-/** An arrow between resources, before each is replaced by the node that it is a detail of. */
+/** An arrow between resources, before a resource that is a detail is replaced by its node. */
 type Wire = Arrow;
 
 export const INTERNET = "internet";
 
-/** What the facts of a type and its settings say. */
+/** The arrows that follow from a type's facts and a resource's settings. */
 export function wiresOf(elements: Elements, owners: Owners, say: Say): readonly Wire[] {
   return [...elements.values()].flatMap((element) => {
     const { drawing, known, address, references } = element;
     if (element.existing) return [];
     const facts = drawing.arrows ?? [];
     const wires = facts.flatMap((fact) => wiresBy(fact, element));
-    // A certificate or a policy that several share stands by itself: who shares it is an arrow.
+    // A certificate or a policy that several resources share is a node: arrows show who shares it.
     const shared = references.flatMap(({ to }) =>
       !owners.has(to) && elements.get(to)?.drawing.usedBy?.includes(element.type)
         ? [{ from: address, to, carries: "use" as const, labels: [] }]
@@ -40,7 +40,7 @@ export function wiresOf(elements: Elements, owners: Owners, say: Say): readonly 
   }
 }
 
-/** From security group to security group, by what the one lets in of the other. */
+/** From one security group to another that lets it in. */
 export function openingWires(openings: readonly Opening[]): readonly Wire[] {
   const pairs = new Map<string, readonly Opening[]>();
   for (const opening of openings) {
@@ -55,10 +55,10 @@ export function openingWires(openings: readonly Opening[]): readonly Wire[] {
 }
 
 /**
- * Who reaches whom by their security groups, where nothing else of the stack says so: an application and its database.
+ * Connections that only the security groups show, such as that of an application to its database.
  *
  * @param members the nodes of a security group
- * @param known arrows between nodes
+ * @param known the arrows found so far
  */
 export function memberArrows(
   openings: readonly Opening[],
@@ -80,7 +80,7 @@ export function memberArrows(
   );
 }
 
-/** From the internet to what lets everyone in and can be reached from there. */
+/** From the internet to nodes that let everyone in and can be reached from there. */
 export function internetArrows(
   openings: readonly Opening[],
   members: ReadonlyMap<string, readonly string[]>,
@@ -98,7 +98,7 @@ export function internetArrows(
 
 const STRENGTH = ["traffic", "alarm", "permission", "use"] as const;
 
-/** One arrow for all that leads from one node to another: what carries most, with every label once. */
+/** Merges all arrows from one node to another into one: the kind that carries most, with each label once. */
 export function merged(arrows: readonly Arrow[]): readonly Arrow[] {
   const pairs = new Map<string, readonly Arrow[]>();
   for (const arrow of arrows) {

@@ -6,7 +6,7 @@ import { CHANGES, type Change, type Frame, type Node, type Picture } from "./pic
 
 const GONE = "frame no longer in the stack";
 
-/** The picture with what a plan does, by node: the gravest that it does to the node or to one of its details. */
+/** The picture with what a plan does to each node: the gravest of what it does to the node and its details. */
 export function withChanges(picture: Picture, plan: Plan): Picture {
   const changes = plan.resource_changes.flatMap((resource) => {
     const change = changeBy(resource);
@@ -70,7 +70,7 @@ function changeBy(resource: ResourceChange): Change | undefined {
   }
 }
 
-/** As the stack's JSON has it: without the place of an instance, and of a module's resource the module. */
+/** The address in the stack's JSON: without an instance's index, and for a module's resource the module's. */
 function addressOf({ module_address: module, type, name }: ResourceChange): string {
   return module === undefined ? `${type}.${name}` : (/^module\.[\w-]+/.exec(module)?.[0] ?? module);
 }

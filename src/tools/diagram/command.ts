@@ -17,17 +17,17 @@ interface Options extends Pick<View, "level" | "focus"> {
 export const command = new Command("diagram")
   .description("Draws a stack's architecture from its JSON, as SVG.")
   .argument("<stack>", "its name, or a folder with its *.tf.json")
-  .option("--out <file>", "write it there instead of printing it")
+  .option("--out <file>", "write the picture to this file instead of printing it")
   .addOption(
-    new Option("--level <level>", "the picture at a glance, or with all that it holds").choices(LEVELS).default("full"),
+    new Option("--level <level>", "the picture at a glance, or with everything").choices(LEVELS).default("full"),
   )
   .option("--focus <address>", "only what reaches this resource and what it reaches")
   .option("--mermaid", "for pages that render Mermaid, instead of SVG")
-  .option("--plan <plan>", "colour what a plan does: a plan file, its JSON, or - for JSON on standard input")
+  .option("--plan <plan>", "colour what a plan changes: a plan file, its JSON, or - for JSON on standard input")
   .option("--chdir <folder>", "where the plan was made, to show a plan file", ".")
   .action(run);
 
-/** The picture does not depend on where the state is. */
+/** The picture does not depend on the backend, so any will do. */
 const SWITCHES = { STATE_BACKEND: "local" };
 
 async function run(argument: string, { out, mermaid, plan, chdir, level, focus }: Options): Promise<void> {

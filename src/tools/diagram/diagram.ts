@@ -14,13 +14,13 @@ export type Level = (typeof LEVELS)[number];
 export interface View {
   /** @default "full" */
   readonly level?: Level | undefined;
-  /** An address: only what reaches it and what it reaches. */
+  /** An address; only what reaches it and what it reaches is drawn. */
   readonly focus?: string | undefined;
-  /** Colours what it changes. */
+  /** A plan; what it changes is coloured. */
   readonly plan?: Plan | undefined;
 }
 
-/** What is to be seen of a stack. */
+/** The picture of a stack, before it is laid out. */
 export function pictureOf(stack: string, json: StackJson, { level = "full", focus, plan }: View = {}): Picture {
   const full = draw(stack, json);
   const concern = focus === undefined ? full : focusOn(full, focus);

@@ -8,7 +8,7 @@ import type { Arrow, Detail, Node, Picture } from "./picture";
 import { openingsOf, rangeLines } from "./security-groups";
 import { sayerOf, settingOf } from "./values";
 
-/** Everything of a stack: what it is drawn as, what with, and what leads where. */
+/** The full picture of a stack: its frames, nodes and arrows. */
 export function draw(title: string, json: StackJson): Picture {
   const elements = elementsOf(json);
   const owners = ownersOf(elements);

@@ -1,4 +1,4 @@
 import { UserError } from "../../errors";
 
-/** A picture cannot be drawn as it was asked for. */
+/** The requested picture cannot be drawn. */
 export class DiagramError extends UserError {}

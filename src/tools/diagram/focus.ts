@@ -2,10 +2,10 @@ import { DiagramError } from "./errors";
 import type { Picture } from "./picture";
 
 /**
- * One concern: what reaches a resource, what it reaches, and the frames around that. What lies beyond is listed.
+ * One concern: what reaches a resource, what it reaches, and the frames around these. Everything else is listed.
  *
- * @param address of anything that the stack holds; of a detail, its owner counts
- * @throws DiagramError where the stack does not hold it
+ * @param address of anything in the stack; for a detail, its owner is used
+ * @throws DiagramError if the stack does not contain it
  */
 export function focusOn(full: Picture, address: string): Picture {
   const drawn = [...full.frames, ...full.nodes];
@@ -20,7 +20,7 @@ export function focusOn(full: Picture, address: string): Picture {
   };
   const start = drawn.map(({ id }) => id).filter((id) => isWithin(id, centre.id));
   const reached = new Set([...follow(full, start, "from", "to"), ...follow(full, start, "to", "from")]);
-  // Security groups do not lie on the way: those of the resource itself are of its concern, with whom they let in.
+  // A path does not go through security groups; only the resource's own count, with those that they let in.
   const guards = full.nodes.filter(({ id }) => start.includes(id)).flatMap((node) => node.guards);
   for (const id of [...follow(full, guards, "from", "to"), ...follow(full, guards, "to", "from")]) reached.add(id);
   const nodes = full.nodes.filter(({ id }) => reached.has(id));
@@ -52,7 +52,7 @@ function follow(
 
 function notThere({ title, frames, nodes, listed }: Picture, address: string): string {
   if (listed.some(({ addresses }) => addresses.includes(address)))
-    return `${address} is in ${title}, but not drawn: nothing of the picture leads to it`;
+    return `${address} is in ${title}, but not drawn: nothing in the picture leads to it`;
   const type = address.replace(/\.[^.]*$/, "");
   const alike = [...frames, ...nodes].map(({ id }) => id).filter((id) => id.startsWith(`${type}.`));
   return alike.length > 0

@@ -7,10 +7,10 @@ import { routesOf } from "./routes";
 import { subnetsOf, type Tier, tiersOf } from "./subnets";
 import type { Say } from "./values";
 
-/** The frames of a picture, and which of them is around a node. */
+/** The frames of a picture, and the frame that each node is in. */
 export interface Framing {
   readonly frames: readonly Frame[];
-  /** The frame that stands for an address: a subnet's is its tier's. */
+  /** The frame that represents an address; for a subnet, its tier's frame. */
   readonly frameOf: ReadonlyMap<string, string>;
   /** @param family a node's resource with its details */
   readonly around: (family: readonly Element[]) => string | undefined;
@@ -55,7 +55,7 @@ export function framingOf(
   const around = (family: readonly Element[]): string | undefined => {
     const [owner] = family;
     if (owner === undefined) return undefined;
-    // IAM is of no region, but who reads a picture looks for a role beside what assumes it.
+    // IAM has no region, but readers look for a role beside what assumes it.
     if (owner.type.startsWith("aws_iam_")) return regionFrame(regionOf(owner));
     if (owner.drawing.global || !(owner.type.startsWith("aws_") || owner.type === "module")) return undefined;
     if (owner.type === "aws_security_group") return groupOf(vpcOf(family) ?? regionFrame(regionOf(owner)));
@@ -113,7 +113,7 @@ export function framingOf(
     };
   }
 
-  /** The gateways that the routes of subnets lead to, as they are called. */
+  /** The labels of the gateways that the subnets' routes lead to. */
   function outOf(subnets: readonly string[]): readonly string[] {
     const gateways = routes
       .filter(({ subnet }) => subnets.includes(subnet))
@@ -164,7 +164,7 @@ function stemOf(names: readonly string[]): string {
   return stem.length > 2 ? stem : names.join(", ");
 }
 
-/** VPCs of the stack, read ones, and those whose id is a variable's. */
+/** VPCs that the stack declares, that it reads, and whose id is a variable. */
 function vpcsOf(elements: Elements): readonly string[] {
   const own = [...elements.values()].filter(({ drawing }) => drawing.frame === "vpc").map(({ address }) => address);
   const given = [...elements.values()].flatMap(({ references }) =>

@@ -19,7 +19,7 @@ interface Key {
   readonly says: string;
 }
 
-/** The keys that the picture needs, in rows. */
+/** The legend's entries that the picture needs, in rows. */
 export function legendOf(picture: Picture, width: number): { readonly svg: string; readonly height: number } {
   const keys = keysOf(picture);
   const placed: string[] = [];

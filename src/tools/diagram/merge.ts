@@ -3,7 +3,7 @@ import { counted, lower, plural } from "./layout/text";
 import type { Arrow, Detail, Node, Picture } from "./picture";
 import { CATEGORIES } from "./style";
 
-/** Draws nodes of one key as one; a node without a key stands by itself. */
+/** Draws nodes with the same key as one; a node without a key stays separate. */
 export function mergeNodes(picture: Picture, keyOf: (node: Node) => string | undefined): Picture {
   const groups = new Map<string, readonly Node[]>();
   for (const node of picture.nodes) {

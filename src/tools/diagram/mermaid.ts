@@ -55,7 +55,7 @@ export function mermaidOf(picture: Picture): string {
   ].join("\n");
 }
 
-/** What a plan does, in the colours that the SVG has; they are to be read on light and on dark. */
+/** The SVG's colours for what a plan does, readable on light and on dark. */
 function changeClasses({ frames, nodes }: Picture, idOf: (id: string) => string): readonly string[] {
   const changed = [...frames, ...nodes].filter(({ change }) => change !== undefined);
   return [...new Set(changed.map(({ change }) => change))].flatMap((change) => {

@@ -3,10 +3,10 @@ import { lower } from "./layout/text";
 import { mergeNodes } from "./merge";
 import type { Arrow, Detail, Node, Picture } from "./picture";
 
-/** Nodes of an overview, the internet included. */
+/** Most nodes in an overview, including the internet. */
 export const MOST_NODES = 24;
 
-/** The picture at a glance: what is a detail to who looks first is counted, and what is alike is one node. */
+/** The picture at a glance: minor nodes are only counted, and similar ones are merged into one. */
 export function overview(full: Picture): Picture {
   const hidden = full.nodes.filter(({ minor }) => minor);
   const groups = new Map(full.frames.filter(({ kind }) => kind === "group").map(({ id, within }) => [id, within]));
@@ -41,7 +41,7 @@ export function overview(full: Picture): Picture {
   );
 }
 
-/** Arrows to and from a hidden node lead on to where it leads. */
+/** Arrows to a hidden node lead on to where its own arrows lead. */
 function through(arrows: readonly Arrow[], hidden: readonly Node[]): readonly Arrow[] {
   return hidden.reduce<readonly Arrow[]>((all, { id }) => {
     const into = all.filter(({ from, to }) => to === id && from !== id);
@@ -64,7 +64,7 @@ function through(arrows: readonly Arrow[], hidden: readonly Node[]): readonly Ar
   }, arrows);
 }
 
-/** Two NAT gateways, or five alarms, are one node; two instances that do different things are two. */
+/** Two NAT gateways, or five alarms, become one node; two instances that do different things stay two. */
 function mergeAlike(picture: Picture): Picture {
   const ways = new Map<string, string[]>();
   const add = (id: string, way: string): void => void ways.set(id, [...(ways.get(id) ?? []), way]);

@@ -1,9 +1,9 @@
 import { type Element, type Elements, reachedBy } from "./elements";
 
-/** Who an element is a detail of, by address; an owner may be a detail itself. */
+/** The owner of each element that is a detail, by address; an owner may itself be a detail. */
 export type Owners = ReadonlyMap<string, string>;
 
-/** Says of each element that is a detail which node or frame it is counted in; the rest stands by itself. */
+/** Finds the node or frame that each detail is counted in; all other elements are nodes. */
 export function ownersOf(elements: Elements): Owners {
   const users = usersOf(elements);
   const next = new Map(
@@ -30,7 +30,7 @@ function ownerOf(
     const type = elements.get(user)?.type ?? "";
     return usedBy.includes("*") || usedBy.includes(type);
   });
-  // A key that two machines share is of neither.
+  // A key that two instances share belongs to neither.
   const [only] = using;
   if (only !== undefined && (using.length === 1 || element.type === "aws_route_table" || element.drawing.offstage))
     return only;
@@ -52,7 +52,7 @@ function usersOf(elements: Elements): ReadonlyMap<string, ReadonlySet<string>> {
   return users;
 }
 
-/** The end of a chain of details; none where it goes in a circle. */
+/** The last owner in a chain of details; none if the chain is circular. */
 function follow(start: string, next: ReadonlyMap<string, string>): string | undefined {
   const seen = new Set<string>([start]);
   let at = next.get(start);

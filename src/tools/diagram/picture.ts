@@ -1,6 +1,6 @@
 import type { Carries, Category } from "../../aws-types/drawings/drawing";
 
-/** What a plan does with a resource; of several in one node, the first of these. */
+/** What a plan does to a resource; if a node has several effects, the first of these. */
 export const CHANGES = [
   "destroyed",
   "replaced",
@@ -13,18 +13,18 @@ export const CHANGES = [
 ] as const;
 export type Change = (typeof CHANGES)[number];
 
-/** A resource that is drawn as a detail of another: it is counted there. */
+/** A resource that is a detail of another and counted there. */
 export interface Detail {
   readonly address: string;
   /** What it is, in the singular. */
   readonly label: string;
-  /** Its owner's name and label speak of it already. */
+  /** Its owner's name and label already say it. */
   readonly merged?: true;
 }
 
 /** A node or a frame. */
 interface Drawn {
-  /** The address; of what is no resource, a name of its own without a dot. */
+  /** The address; for anything but a resource, a name without a dot. */
   readonly id: string;
   /** What it is: "Load balancer". */
   readonly label: string;
@@ -34,10 +34,10 @@ interface Drawn {
   /** Lines below its name. */
   readonly shows: readonly string[];
   readonly details: readonly Detail[];
-  /** Exists already, and is only read. */
+  /** It already exists and is only read. */
   readonly existing: boolean;
   readonly change?: Change;
-  /** What of it changes so, where it is a detail and not the thing itself: "listener". */
+  /** The detail that changes this way, if it is not the node itself: "listener". */
   readonly changing?: string;
 }
 
@@ -52,7 +52,7 @@ export interface Node extends Drawn {
   readonly minor: boolean;
   /** Its security groups. */
   readonly guards: readonly string[];
-  /** More than one by count or for_each, as far as it is written: "3", "n". */
+  /** The number of instances, by count or for_each, as far as the JSON says: "3", "n". */
   readonly times?: string;
 }
 
@@ -60,23 +60,23 @@ export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly carries: Carries;
-  /** Several things said of one arrow are on lines of their own. */
+  /** Several labels of one arrow are on separate lines. */
   readonly labels: readonly string[];
 }
 
-/** What is drawn, before anything has a place. */
+/** What is drawn, before it is laid out. */
 export interface Picture {
   readonly title: string;
   /** Outer frames first. */
   readonly frames: readonly Frame[];
   readonly nodes: readonly Node[];
   readonly arrows: readonly Arrow[];
-  /** Listed below, by what is said of them: addresses. */
+  /** Addresses listed below the picture, by reason. */
   readonly listed: readonly { readonly why: string; readonly addresses: readonly string[] }[];
   readonly changes?: Readonly<Partial<Record<Change, number>>>;
 }
 
-/** Everything that a picture shows of resources, wherever it is: drawn, a detail, or listed. */
+/** Every resource that a picture accounts for: drawn, as a detail, or listed. */
 export function accountedFor({ frames, nodes, listed }: Picture): readonly string[] {
   return [
     ...[...frames, ...nodes].flatMap(({ id, details }) => [id, ...details.map(({ address }) => address)]),

@@ -1,8 +1,8 @@
 import { isRecord } from "../../json";
 
-/** A text among a resource's settings. */
+/** A string in a resource's settings. */
 export interface Text {
-  /** The keys on the way to it, without the places in lists: `default_action.target_group_arn`. */
+  /** The keys that lead to it, without list indices: `default_action.target_group_arn`. */
   readonly path: string;
   readonly text: string;
 }
@@ -16,12 +16,12 @@ export interface Reference {
 
 const NAMED = /(?<![\w.-])(?:data\.[a-z]\w*\.[\w-]+|(?:module|local|var)\.[\w-]+|[a-z][a-z\d]*_\w+\.[\w-]+)/g;
 
-/** Settings of Terraform's own: what they name is an order, not a wire. */
+/** Terraform's own settings: they refer to other resources for order, not as a connection. */
 const META: readonly string[] = [
   ...["//", "depends_on", "lifecycle", "provider", "provisioner", "connection", "tags", "tags_all"],
 ];
 
-/** All texts of a resource's settings, those of a policy that is written as JSON by its own keys: `policy.Resource`. */
+/** All strings in a resource's settings; those in a policy that is written as JSON by the policy's keys: `policy.Resource`. */
 export function textsOf(config: Readonly<Record<string, unknown>>): readonly Text[] {
   return Object.entries(config)
     .filter(([key]) => !META.includes(key))
@@ -40,7 +40,7 @@ function walk(value: unknown, path: string): readonly Text[] {
   return allowed ? walk(allowed, path) : [{ path, text: value }];
 }
 
-/** A policy's statements, without those that deny. */
+/** A policy's statements, except those that deny. */
 function allowedIn(text: string): readonly unknown[] | undefined {
   if (!text.trimStart().startsWith("{")) return undefined;
   try {
@@ -53,7 +53,7 @@ function allowedIn(text: string): readonly unknown[] | undefined {
   }
 }
 
-/** All that texts name, in the order in which they are written, and what the locals among it name. */
+/** Everything that strings refer to, in the order written, followed through locals. */
 export function referencesIn(
   texts: readonly Text[],
   locals: Readonly<Record<string, unknown>> = {},
@@ -69,7 +69,7 @@ export function referencesIn(
   return [...new Map(found.map((reference) => [`${reference.path} ${reference.to}`, reference])).values()];
 }
 
-/** Whether a path is of a setting: the setting itself, or what lies within. */
+/** Whether a path is a setting or lies inside it. */
 export function isWithin(path: string, setting: string): boolean {
   return path === setting || path.startsWith(`${setting}.`);
 }

@@ -8,7 +8,7 @@ export interface Route {
 
 const GATEWAYS: readonly string[] = ["aws_internet_gateway", "aws_nat_gateway", "aws_egress_only_internet_gateway"];
 
-/** By the route tables' associations, whether their routes are written in them or are resources of their own. */
+/** Finds routes through the route tables' associations, whether routes are written in the tables or as separate resources. */
 export function routesOf(elements: Elements): readonly Route[] {
   const all = [...elements.values()];
   const gatewaysOf = ({ references }: Element): readonly string[] =>

@@ -7,7 +7,7 @@ import type { Say } from "./values";
 export interface Opening {
   /** The security group whose members may come in; undefined for addresses. */
   readonly from: string | undefined;
-  /** Address ranges, as far as they can be said. */
+  /** Address ranges, as far as they are known. */
   readonly ranges: readonly string[];
   readonly to: string;
   readonly protocol: string;
@@ -20,7 +20,7 @@ export const EVERYONE: readonly string[] = ["0.0.0.0/0", "::/0"];
 const SOURCES: readonly string[] = ["security_groups", "source_security_group_id", "referenced_security_group_id"];
 const RANGES: readonly string[] = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"];
 
-/** All that the stack's security groups let in, in whichever of the three ways it is written. */
+/** Everything that the stack's security groups let in, in any of the three ways to write rules. */
 export function openingsOf(elements: Elements, say: Say): readonly Opening[] {
   return [...elements.values()].flatMap((element) => {
     const { type, address, config, references } = element;
@@ -51,7 +51,7 @@ export function openingsOf(elements: Elements, say: Say): readonly Opening[] {
         range === undefined || range === null ? [] : [say(range) ?? (vpc ? "the VPC" : "given ranges")],
       );
     });
-    // The group that each VPC comes with is no resource of its own.
+    // A VPC's default group is not a separate resource.
     const ofDefault = named.some(
       ({ path, to: other }) => SOURCES.includes(path) && elements.get(other)?.drawing.frame === "vpc",
     );
@@ -85,7 +85,7 @@ export function portsText(openings: readonly Opening[]): string {
     .join(", ");
 }
 
-/** What comes in from addresses, a line for each set of them: `tcp 80, 443 from anywhere`. */
+/** What comes in from addresses, one line for each set of addresses: `tcp 80, 443 from anywhere`. */
 export function rangeLines(openings: readonly Opening[]): readonly string[] {
   const wide = openings.filter(({ from }) => from === undefined);
   const sources = [...new Set(wide.map(({ ranges }) => sourceOf(ranges)))];

@@ -2,7 +2,7 @@ import type { Category } from "../../aws-types/drawings/drawing";
 
 import type { Change } from "./picture";
 
-/** Muted colours that tell apart in light and in dark, also for those who see no red or green: text says the same. */
+/** Muted colours that can be told apart in light and dark mode and with colour blindness; text always says the same. */
 export const CATEGORIES: Readonly<
   Record<Category, { readonly title: string; readonly light: string; readonly dark: string }>
 > = {
@@ -43,7 +43,7 @@ const DARK: typeof LIGHT = {
   permission: "#d9bd66",
 };
 
-/** What a plan does: a ring around the node, besides the words on it. */
+/** What a plan does: a ring around the node, in addition to the words on it. */
 export const CHANGE_COLOURS: Readonly<Record<Change, readonly [string, string]>> = {
   destroyed: ["#b42318", "#ff8f83"],
   replaced: ["#b42318", "#ff8f83"],

@@ -2,19 +2,19 @@ import type { Element, Elements } from "./elements";
 import type { Owners } from "./owners";
 import { routesOf } from "./routes";
 
-/** Subnets that serve the same: a frame. */
+/** Subnets with the same purpose, drawn as one frame. */
 export interface Tier {
   /** The first of its subnets. */
   readonly id: string;
   readonly subnets: readonly string[];
-  /** A route leads to an internet gateway; undefined where the stack does not say. */
+  /** Whether a route leads to an internet gateway; undefined if the stack does not say. */
   readonly open: boolean | undefined;
 }
 
-/** Settings that take ids of subnets. */
+/** Settings that take subnet ids. */
 const SUBNETS = /(^|\.)(subnet_ids?|subnets|vpc_zone_identifier)$/;
 
-/** The subnets that an element names: resources, data sources, or variables that hold their ids. */
+/** The subnets that an element refers to: resources, data sources, or variables that hold their ids. */
 export function subnetsOf({ references }: Element, elements: Elements): readonly string[] {
   return references.flatMap(({ path, to }) => {
     const frame = elements.get(to)?.drawing.frame;
@@ -23,7 +23,7 @@ export function subnetsOf({ references }: Element, elements: Elements): readonly
   });
 }
 
-/** Joins the subnets that one resource lies in, such as a load balancer: several zones of one tier. */
+/** Joins the subnets that one resource, such as a load balancer, lies in: several zones of one tier. */
 export function tiersOf(elements: Elements, owners: Owners): readonly Tier[] {
   const open = openSubnets(elements);
   const first = new Map<string, string>();

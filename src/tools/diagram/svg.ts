@@ -11,7 +11,7 @@ const MARGIN = 16;
 const TITLE = 34;
 const NOTE = 17;
 
-/** The picture as SVG: its text is text, and each part says to a screen reader what it is. */
+/** The picture as SVG: its text is real text, and each part tells a screen reader what it is. */
 export function svgOf(picture: Picture, layout: Layout): string {
   const width = Math.max(layout.width + 2 * MARGIN, 560);
   const legend = legendOf(picture, width - 2 * MARGIN);
@@ -19,7 +19,7 @@ export function svgOf(picture: Picture, layout: Layout): string {
   const notesAt = top + layout.height + 14 + legend.height + 12;
   const notes = notesOf(picture).flatMap((note) => wrapWords(note, width - 2 * MARGIN, 12));
   const height = notesAt + notes.length * NOTE + MARGIN;
-  // A narrow picture is not blown up to the page's width.
+  // A narrow picture is not stretched to the page's width.
   const size = width <= PAGE + 2 * MARGIN ? ` width="${width}" height="${height}"` : "";
   const byId = new Map([...picture.frames, ...picture.nodes].map((drawn) => [drawn.id, titleOf(drawn)]));
   return [
@@ -56,7 +56,7 @@ export function svgOf(picture: Picture, layout: Layout): string {
   ].join("\n");
 }
 
-/** What is not drawn, a line for each reason. */
+/** What is not drawn, one line for each reason. */
 export function notesOf({ listed }: Picture): readonly string[] {
   return listed.map(({ why, addresses }) => `${why}: ${addresses.join(", ")}`);
 }
@@ -108,7 +108,7 @@ function arrowOf(
   return `<g><title>${text(title)}</title><path class="wire ${carries}" d="${path}"/><path class="tip ${carries}" d="${tipOf(points)}"/></g>`;
 }
 
-/** A triangle at the end, drawn: a marker would not take the line's colour everywhere. */
+/** A triangle at the end. It is drawn, because not every viewer gives a marker the line's colour. */
 export function tipOf(points: readonly Point[]): string {
   const [before, end] = points.slice(-2);
   if (before === undefined || end === undefined) return "";

@@ -1,7 +1,7 @@
 import { isRecord } from "../../json";
 import type { StackJson } from "../synthesized/stack-json";
 
-/** What a setting says, to be read: a variable by its default or else by its name; undefined for what is no plain value. */
+/** A setting's value as text: a variable by its default or else its name; undefined if it is not a plain value. */
 export type Say = (value: unknown) => string | undefined;
 
 export function sayerOf({ variable = {}, locals = {} }: StackJson): Say {

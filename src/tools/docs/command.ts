@@ -9,7 +9,7 @@ export const command = new Command("docs")
   .description(
     `Writes a reference page per stack into ${PAGES} and its pictures into ${PICTURES}, from the synthesized JSON, and the lists of switches.`,
   )
-  .option("--check", "write nothing; fail where a page is stale, and name it")
+  .option("--check", "write nothing; fail if a page is stale, and name it")
   .action(({ check }: { readonly check?: true }) => (check ? checkPages() : writePages()));
 
 async function checkPages(): Promise<void> {

@@ -6,7 +6,7 @@ export class StalePagesError extends UserError {
   }
 }
 
-/** A stack whose system has no page of its own. */
+/** A stack whose system has no README.md. */
 export class NoReadmeError extends UserError {
   constructor(stack: string, file: string) {
     super(`no README.md for the stack ${stack}: write ${file}`);

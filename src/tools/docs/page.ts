@@ -7,10 +7,10 @@ import {
   type VariableJson,
 } from "../synthesized/stack-json";
 
-/** What a page is made from. */
+/** The data for a page. */
 export interface PageOf {
   readonly stack: string;
-  /** The system's hand-written page, relative to this one. */
+  /** Path of the system's hand-written page, relative to this one. */
   readonly readme: string;
   readonly json: StackJson;
   readonly warnings: readonly string[];
@@ -64,7 +64,7 @@ function formerAddresses(address: string, moved: Moves): string {
   return moves.map(({ from }) => code(from)).join(", ");
 }
 
-/** Links the provider's own page of the type; Terraform's built-in types have none. */
+/** Links to the provider's page for the type; Terraform's built-in types have no page. */
 function typeLink(
   kind: "resources" | "data-sources",
   type: string,
@@ -82,7 +82,7 @@ function variableRow([name, variable]: readonly [string, VariableJson]): readonl
   return [code(name), code(type), defaultOf(variable), mark(sensitive), text(description)];
 }
 
-/** The default of a sensitive variable is not for a page, unless it is none. */
+/** A sensitive variable's default is not shown, unless it is null. */
 function defaultOf({ default: value, sensitive }: VariableJson): string {
   if (value === undefined) return "required";
   if (sensitive && value !== null) return "not shown";
@@ -97,13 +97,13 @@ function mark(sensitive: boolean | undefined): string {
   return sensitive ? "yes" : "";
 }
 
-/** A warning begins with the address that it is about. */
+/** A warning begins with the address it concerns. */
 function warningItem(warning: string): string {
   const [, address, rest] = /^(\S+): (.*)$/s.exec(warning) ?? [];
   return address && rest ? `- ${code(address)}: ${text(rest)}` : `- ${text(warning)}`;
 }
 
-/** Plain text: nothing in it is markup. Underscores within words are none. */
+/** Escapes a text so that nothing in it is markup. Underscores inside words need no escape. */
 function text(plain: string): string {
   return plain.replaceAll(/[\\*<>[\]`]/g, "\\$&");
 }

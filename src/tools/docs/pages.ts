@@ -10,13 +10,13 @@ import { NoReadmeError } from "./errors";
 import { pageOf } from "./page";
 import { SWITCH_LISTS, withSwitches } from "./switches";
 
-/** Where the pages and the pictures are, below the project's folder. */
+/** Folders of the pages and the pictures, below the project's folder. */
 export const PAGES = "docs/systems";
 export const PICTURES = "docs/diagrams";
 
 /** What this command writes, by file relative to the project's folder: a page and pictures per stack, and the lists of switches. */
 export function pages(): Promise<ReadonlyMap<string, string>> {
-  // A page does not depend on what this process's environment says.
+  // A page does not depend on this process's environment.
   const switches = Object.fromEntries(SWITCH_NAMES.map((name) => [name, ""]));
   return withSynthesized([], switches, async (synthesized) => {
     const page = ({ stack, json, warnings }: Synthesized) => pageOf({ stack, readme: readmeOf(stack), json, warnings });
@@ -26,7 +26,7 @@ export function pages(): Promise<ReadonlyMap<string, string>> {
   });
 }
 
-/** The whole picture has the stack's name alone. */
+/** The full picture's name is just the stack's. */
 async function picture({ stack, json }: Synthesized, level: Level): Promise<readonly [string, string]> {
   const name = level === "full" ? stack : `${stack}-${level}`;
   return [join(PICTURES, `${name}.svg`), await diagram(stack, json, { level })];
@@ -36,13 +36,13 @@ function listsOfSwitches(): readonly (readonly [string, string])[] {
   return Object.keys(SWITCH_LISTS).map((file) => [file, withSwitches(file, readFileSync(join(PROJECT, file), "utf8"))]);
 }
 
-/** The files that differ from these pages: changed, missing, or of no stack. */
+/** The files that differ from these pages: changed, missing, or left over from a stack that is gone. */
 export function stalePages(wanted: ReadonlyMap<string, string>): readonly string[] {
   const differing = [...wanted].filter(([file, text]) => readOrNothing(join(PROJECT, file)) !== text);
   return [...differing.map(([file]) => file), ...strayPages(wanted)].sort();
 }
 
-/** Written pages and pictures that are of no stack. */
+/** Written pages and pictures that belong to no stack. */
 export function strayPages(wanted: ReadonlyMap<string, string>): readonly string[] {
   const written = [PAGES, PICTURES].flatMap((name) => {
     const folder = join(PROJECT, name);

@@ -1,13 +1,13 @@
 import { SWITCH_NAMES, SWITCHES } from "../../switches";
 import { code } from "../markdown";
 
-/** Files that list the switches, by path below the project's folder: where the list is, and how it is written there. */
+/** Files that list the switches, by path below the project's folder: where each has the list, and in what form. */
 export const SWITCH_LISTS: Readonly<Record<string, { readonly place: RegExp; readonly list: () => string }>> = {
   "README.md": { place: /^\| switch +\|.*\n(?:\|.*\n)*/m, list: markdown },
   help: { place: /(?<=^Switches \(environment\)\n)(?: {2}[A-Z_0-9]+=.*\n)*/m, list: plain },
 };
 
-/** The file's text with the switches as they are today. */
+/** The file's text with the current switches. */
 export function withSwitches(file: string, text: string): string {
   const { place, list } = SWITCH_LISTS[file] ?? {};
   if (!place || !list || !place.test(text)) throw new Error(`${file} has no place for the list of switches`);
@@ -23,7 +23,7 @@ function markdown(): string {
   return aligned([["switch", "values", "default", "what it does"], ...rows]);
 }
 
-/** As the formatter of the pages that are written by hand has it. */
+/** Aligns the columns, as the formatter of the hand-written pages does. */
 function aligned([head = [], ...rows]: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
@@ -31,7 +31,7 @@ function aligned([head = [], ...rows]: readonly (readonly string[])[]): string {
   return [head, widths.map((width) => "-".repeat(width)), ...rows].map(line).join("");
 }
 
-/** A switch that is on or off is shown as it is turned on. */
+/** An on/off switch is shown with the value that turns it on. */
 function plain(): string {
   const lines = SWITCH_NAMES.map((name) => {
     const { byDefault, meaning, ...given } = SWITCHES[name];

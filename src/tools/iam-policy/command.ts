@@ -14,13 +14,13 @@ interface Options {
 }
 
 export const command = new Command("iam-policy")
-  .description("Prints the IAM policy of whoever deploys a stack, derived from its resource and data types.")
+  .description("Prints the IAM policy that deploying a stack needs, derived from its resource and data types.")
   .argument("<stack>", "its name, or a folder with its *.tf.json")
   .option("--region <region>", "allow this region instead of the stack's own (may be repeated)", collect)
   .option("--split <folder>", `write policies of at most ${MAX_CHARACTERS} characters there, IAM's limit`)
   .action(run);
 
-/** The policy does not depend on where the state is. */
+/** The policy does not depend on the backend, so any will do. */
 const SWITCHES = { STATE_BACKEND: "local" };
 
 async function run(argument: string, { region, split: folder }: Options): Promise<void> {
@@ -36,7 +36,7 @@ async function run(argument: string, { region, split: folder }: Options): Promis
   const size = characters(policy);
   if (size > MAX_CHARACTERS)
     console.error(
-      `${coloured("warning:", "yellow", process.stderr)} the policy has ${size} characters, and a managed policy at most ${MAX_CHARACTERS}: --split <folder> writes several`,
+      `${coloured("warning:", "yellow", process.stderr)} the policy has ${size} characters, but a managed policy may have at most ${MAX_CHARACTERS}: --split <folder> writes several`,
     );
   console.log(text(policy));
 }

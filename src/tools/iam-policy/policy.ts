@@ -10,10 +10,10 @@ export interface IamPolicy {
 }
 
 /**
- * What whoever deploys a stack must be allowed to do, with exception of what its backend needs.
+ * What a stack's deployer must be allowed to do, except for what the backend needs.
  *
- * @param types the stack's, a data source's as `data.aws_vpc`
- * @param regions the only ones in which it is allowed
+ * @param types the stack's types, a data source's as `data.aws_vpc`
+ * @param regions the only regions in which the actions are allowed
  * @throws UnknownTypeError
  */
 export function deployerPolicy(types: readonly string[], regions: readonly string[]): IamPolicy {
@@ -22,7 +22,7 @@ export function deployerPolicy(types: readonly string[], regions: readonly strin
   return { Version: "2012-10-17", Statement: [...statements, ...serviceLinkedRoles(types)] };
 }
 
-/** The actions that the types need, each once, sorted. */
+/** The actions that the types need, sorted, without duplicates. */
 function actionsFor(types: readonly string[]): Actions {
   const unknown = types.filter((type) => actionsOf(type) === undefined);
   if (unknown.length > 0) throw new UnknownTypeError(unknown);

@@ -1,15 +1,15 @@
-/** How a service's actions are granted: which statement they are in, and whether a region can be asked of them. */
+/** How a service's actions are granted: in which statement, and whether they can be limited to a region. */
 export interface StatementKind {
   readonly sid: string;
-  /** What stands before the colon of its actions. */
+  /** The part of its actions before the colon. */
   readonly service: string;
-  /** The actions that it is for. @default all of the service's */
+  /** The actions that the statement covers. @default all of the service's */
   readonly only?: readonly string[];
   /** A global service's requests go to one region, wherever the stack is: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion */
   readonly global?: boolean;
 }
 
-/** In the order of the document ("IAM Permissions Needed"), then what its system lacks, in the same manner. */
+/** First in the document's order ("IAM Permissions Needed"), then the services that its system does not use. */
 export const STATEMENTS: readonly StatementKind[] = [
   { sid: "EC2VPCPermissions", service: "ec2" },
   // The document grants it here and, for the region, in ECRPermissions.

@@ -14,13 +14,13 @@ const MODULES = new RegExp(String.raw`^(?:${STEP}(?:\.|$))*`);
 const RESOURCE = new RegExp(String.raw`^([^.[]+\.[^.[]+)(${KEY})?$`);
 const KEY_AT_END = new RegExp(`(?:${KEY})?$`);
 
-/** The path of the module that an address is in, with keys; "" for the root module. */
+/** The path of an address's module, with keys; "" for the root module. */
 export function moduleOf(address: string): string {
   const rest = address.replace(MODULES, "");
   return address.slice(0, address.length - rest.length).replace(/\.$/, "");
 }
 
-/** @throws RangeError for what Terraform would not write */
+/** @throws RangeError if it is not an address as Terraform writes it */
 export function parseAddress(address: string): Address {
   const module = moduleOf(address);
   const [, resource, key = ""] = RESOURCE.exec(module === "" ? address : address.slice(module.length + 1)) ?? [];
@@ -37,7 +37,7 @@ export function stepsOf(module: string): readonly string[] {
   return module.match(new RegExp(STEP, "g")) ?? [];
 }
 
-/** Below a module, or beside it where that is the root. */
+/** The path of something in a module; in the root module, just its name. */
 export function within(module: string, name: string): string {
   return module === "" ? name : `${module}.${name}`;
 }
@@ -51,7 +51,7 @@ export function withoutKey(path: string): string {
   return path.slice(0, path.length - lastKey(path).length);
 }
 
-/** An address as the configuration has it: without the keys of counted modules and resources. */
+/** An address as written in the configuration: without the keys of counted modules and resources. */
 export function declaredAddress(address: string): string {
   return address.replace(new RegExp(KEY, "g"), "");
 }

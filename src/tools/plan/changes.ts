@@ -2,24 +2,24 @@ import { changedAttributes, replacingAttributes } from "./attributes";
 import { type Effect, effectOf } from "./effects";
 import type { Plan, ResourceChange } from "./plan";
 
-/** Of what hurts most to what hurts least; what is not understood may be anything. */
+/** From the most harmful to the least; an effect that is not understood could be harmful. */
 const ORDER: readonly Effect[] = ["destroy", "replace", "unknown", "forget", "change", "read", "add", "import"];
 
-/** A resource that a plan does something with, other than moving it as it is. */
+/** A resource that a plan affects, other than by just moving it. */
 export interface ListedChange {
   readonly effect: Effect;
   readonly address: string;
   /** The address that it moves from. */
   readonly from: string | undefined;
   readonly imported: boolean;
-  /** Names of what changes; none for what is added or destroyed as a whole. */
+  /** Names of what changes; none if the whole resource is added or destroyed. */
   readonly attributes: readonly string[];
-  /** Those of them that force a replacement. */
+  /** Those attributes that force a replacement. */
   readonly replacing: readonly string[];
   readonly resource: ResourceChange;
 }
 
-/** What a plan does, resource by resource, destructive first. */
+/** What a plan does to each resource, destructive changes first. */
 export function listedChanges({ resource_changes: resources }: Plan): readonly ListedChange[] {
   const listed = resources.flatMap((resource) => {
     const effect = effectOf(resource);

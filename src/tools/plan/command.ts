@@ -5,10 +5,10 @@ import { loadPlan } from "./load";
 import { report } from "./report";
 import { EXIT_CODES, judge, type Verdict } from "./verdict";
 
-/** Values are for the eyes of who asks: not for a file or a log. */
+/** Values are for the user's eyes only: not for a file or a log. */
 class NoTerminalError extends UserError {
   constructor() {
-    super("--values shows values of the plan, which a file or a log would keep: use it on a terminal");
+    super("--values shows the plan's values, which a file or a log would keep: use it on a terminal");
   }
 }
 
@@ -26,7 +26,7 @@ export const command = new Command("verdict")
   .option("--chdir <folder>", "where the plan was made, to show a plan file", ".")
   .option("--values", "show values that are not sensitive, on a terminal only")
   .option("--json", "the verdict as JSON")
-  .option("--github", "the verdict and its counts as a step's outputs")
+  .option("--github", "the verdict and its counts as step outputs")
   .option("--detailed-exitcode", "exit with 0 for EMPTY, 3 for STATE ONLY, 2 for CHANGES, 1 for an error")
   .action(run);
 
@@ -46,7 +46,7 @@ async function run(file: string, options: Options): Promise<void> {
   if (detailedExitcode) process.exitCode = EXIT_CODES[verdict.kind];
 }
 
-/** As GitHub takes a step's outputs: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+/** In GitHub's format for step outputs: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 function outputs({ kind, reasons: _, ...lists }: Verdict): string {
   const counts = Object.entries(lists).map(([name, { length }]) => `${name}=${length}\n`);
   return `verdict=${kind}\n${counts.join("")}`;

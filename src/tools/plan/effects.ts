@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { holdsTrue } from "./attributes";
 import type { OutputChange, ResourceChange } from "./plan";
 
-/** What applying a plan does with one resource. */
+/** What applying a plan does to one resource. */
 export type Effect =
-  /** Nothing, or nothing but a new address. */
+  /** Nothing, or only a new address. */
   | "none"
   | "import"
   | "forget"
@@ -14,7 +14,7 @@ export type Effect =
   | "destroy"
   /** A data source that is read during the apply. */
   | "read"
-  /** Whatever this version cannot tell. */
+  /** Anything this version does not understand. */
   | "unknown";
 
 /** The pairs and single actions that Terraform documents, joined by a comma. */
@@ -29,7 +29,7 @@ const ACTIONS: ReadonlyMap<string, Effect> = new Map(
   } as const),
 );
 
-/** What the apply does with this resource, judged by everything that its entry says. */
+/** What applying does to this resource, judged by everything in its entry. */
 export function effectOf(resource: ResourceChange): Effect {
   const { mode, change } = resource;
   const actions = change.actions.join();
@@ -43,12 +43,12 @@ export function effectOf(resource: ResourceChange): Effect {
   return "none";
 }
 
-/** Whether an entry that says "no-op" bears it out. */
+/** Whether the rest of an entry that says "no-op" agrees. */
 function isUnchanged({ change }: ResourceChange): boolean {
   return isDeepStrictEqual(change.before, change.after) && !holdsTrue(change.after_unknown);
 }
 
-/** An output that others may read: what is new is nobody's yet. */
+/** A new output differs from a changed one: nobody reads it yet. */
 export type OutputEffect = "none" | "new" | "change";
 
 export function outputEffectOf({ of: { actions, before, after } }: OutputChange): OutputEffect {

@@ -1,7 +1,7 @@
 import { UserError } from "../../errors";
 
-/** What was given is not the JSON of a plan. */
+/** The input is not a plan's JSON. */
 export class PlanError extends UserError {}
 
-/** Terraform is not there, or refused; the message is its own. */
+/** Terraform is missing, or failed; in that case the message is Terraform's own. */
 export class TerraformError extends UserError {}

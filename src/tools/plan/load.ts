@@ -6,19 +6,19 @@ import type { Plan } from "./plan";
 import { parsePlan } from "./read";
 import { terraform } from "./terraform";
 
-/** How a zip file begins, which a plan file is. */
+/** The first bytes of a zip file, and so of a plan file. */
 const ZIP = "PK\u0003\u0004";
 
 /**
- * The plan that a user names: a plan file, which Terraform is asked to show; its JSON; or "-", the JSON on standard input.
+ * The plan that a user names: a plan file, which Terraform then shows; its JSON; or "-" for the JSON on standard input.
  *
- * @param folder where the plan was made: Terraform needs its providers to show it
+ * @param folder where the plan was made: Terraform needs the folder's providers to show it
  * @throws UserError
  */
 export async function loadPlan(file: string, folder: string): Promise<Plan> {
   if (file === "-") return parsePlan(await text(process.stdin), "standard input");
   if (!existsSync(file))
-    throw new PlanError(`${file} is not there: name a plan file, the JSON of one, or - for standard input`);
+    throw new PlanError(`${file} does not exist: name a plan file, a plan's JSON, or - for standard input`);
   const content = readFileSync(file);
   if (content.subarray(0, ZIP.length).toString("latin1") !== ZIP && !isBookmark(content))
     return parsePlan(content.toString("utf8"), file);

@@ -1,6 +1,6 @@
 import { moduleOf } from "./addresses";
 
-/** A resource's former address and its new one; one `moved` block. */
+/** A resource's former and new address, as in a `moved` block. */
 export interface Move {
   readonly from: string;
   readonly to: string;
@@ -14,7 +14,7 @@ export interface ModuleMoves {
   readonly count: number;
 }
 
-/** Moves a module a line: eighty of them are read as the few decisions that they are. */
+/** The moves, one line per module: eighty moves are only a few decisions. */
 export function movesByModule(moved: readonly Move[]): readonly ModuleMoves[] {
   const folded = new Map<string, ModuleMoves>();
   for (const move of moved) {

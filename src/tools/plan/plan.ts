@@ -15,22 +15,22 @@ import {
 import { isRecord } from "../../json";
 import { valuesSchema } from "./values";
 
-/** An object whose keys are data: a map, so that no key (`__proto__`, `constructor`) is lost or found where it is not. */
+/** An object whose keys are data. A map, because an object loses the key `__proto__` and inherits `constructor`. */
 const entries = pipe(
   custom<Readonly<Record<string, unknown>>>(isRecord),
   transform((record) => new Map(Object.entries(record))),
 );
 
 const change = looseObject({
-  /** `["no-op"]`, `["create"]`, `["delete", "create"]`, …: Terraform adds to these. */
+  /** `["no-op"]`, `["create"]`, `["delete", "create"]`, …; newer Terraform versions may add others. */
   actions: array(string()),
   before: optional(unknown()),
   after: optional(unknown()),
-  /** `true` where only the apply knows the value, nested as the value is. */
+  /** `true` for a value that is known only after apply, nested like the value. */
   after_unknown: optional(unknown()),
   before_sensitive: optional(unknown()),
   after_sensitive: optional(unknown()),
-  /** Paths of the arguments that cannot be changed in place. */
+  /** Paths of the changed arguments that cannot be changed in place. */
   replace_paths: optional(array(array(union([string(), number()])))),
   importing: optional(looseObject({ id: optional(string()), unknown: optional(boolean()) })),
   generated_config: optional(unknown()),
@@ -45,7 +45,7 @@ const resourceChange = looseObject({
   name: string(),
   index: optional(unknown()),
   provider_name: optional(string()),
-  /** The key of an object that a replacement has left behind. */
+  /** The key of an object that a replacement left behind. */
   deposed: optional(string()),
   action_reason: optional(string()),
   change,
@@ -67,7 +67,7 @@ export const planSchema = looseObject({
   prior_state: optional(looseObject({ values: optional(valuesSchema) })),
   configuration: looseObject({}),
   resource_changes: optional(array(resourceChange), []),
-  /** What differs in AWS from the state. A refresh-only plan writes it into the state. */
+  /** Where AWS differs from the state. A refresh-only plan writes this into the state. */
   resource_drift: optional(array(resourceChange), []),
   output_changes: optional(
     pipe(
@@ -83,9 +83,9 @@ export const planSchema = looseObject({
   errored: boolean(),
 });
 
-/** A plan's JSON, as far as the project reads it. */
+/** The parts of a plan's JSON that the project reads. */
 export type Plan = InferOutput<typeof planSchema> & {
-  /** Names of parts that the project does not know, and that are not empty. */
+  /** Names of the non-empty parts that the project does not know. */
   readonly unknownParts: readonly string[];
 };
 export type ResourceChange = Plan["resource_changes"][number];

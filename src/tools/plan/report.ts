@@ -19,7 +19,7 @@ const COLOURS = { EMPTY: "green", "STATE ONLY": "cyan", CHANGES: "yellow" } as c
 const MEANING: Readonly<Record<Kind, string>> = {
   EMPTY: "applying this plan does nothing",
   "STATE ONLY": "applying this plan rewrites the state and touches nothing else",
-  CHANGES: "applying this plan changes what runs, or what cannot be told",
+  CHANGES: "applying this plan changes what runs, or may do so",
 };
 
 const MARKS: Readonly<Record<ListedChange["effect"], string>> = {
@@ -35,7 +35,7 @@ const MARKS: Readonly<Record<ListedChange["effect"], string>> = {
   none: "",
 };
 
-/** A verdict for people: a headline, its reasons and counts, then what changes by address, destructive first. */
+/** A verdict for people: a headline, its reasons and counts, then what changes, by address, destructive changes first. */
 export function report(plan: Plan, verdict: Verdict, { values, colours }: ReportOptions): string {
   const { kind, reasons, moved, newOutputs, changedOutputs, failedChecks, drifted } = verdict;
   const changes = listedChanges(plan).flatMap((change) => [lineOf(change), ...(values ? valuesOf(change) : [])]);
@@ -53,7 +53,7 @@ export function report(plan: Plan, verdict: Verdict, { values, colours }: Report
   return `${colours ? styleText(["bold", COLOURS[kind]], headline) : headline}\n${body.join("\n\n")}\n`;
 }
 
-/** The counts as a line: Terraform's own words and order, then what its summary leaves out. */
+/** The counts in one line: Terraform's own words and order, then what its summary leaves out. */
 function countsOf({ add, change, destroy, imported, moved, forgotten, newOutputs, changedOutputs }: Verdict): string {
   const counts = { add, change, destroy, import: imported, move: moved, forget: forgotten };
   const resources = Object.entries(counts).map(([word, { length }]) => `${length} to ${word}`);

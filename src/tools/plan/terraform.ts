@@ -3,18 +3,18 @@ import { text } from "node:stream/consumers";
 import { TerraformError } from "./errors";
 
 export interface TerraformRun {
-  /** Where terraform works. */
+  /** Terraform's working folder. */
   readonly folder: string;
-  /** Beside those of this process's environment. */
+  /** Environment variables in addition to this process's. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Ends terraform when it is aborted. @default never */
+  /** Aborting it ends terraform. @default terraform is never ended */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs terraform and gives what it prints.
+ * Runs terraform and returns what it prints.
  *
- * @throws TerraformError where it is not there, or with its own words where it refuses
+ * @throws TerraformError if terraform is missing or fails; in that case with terraform's own words
  */
 export async function terraform(args: readonly string[], { folder, env = {}, signal }: TerraformRun): Promise<string> {
   const child = spawn("terraform", [`-chdir=${folder}`, ...args], {
@@ -36,7 +36,7 @@ export async function terraform(args: readonly string[], { folder, env = {}, sig
   }
 }
 
-/** Terraform's words without the frame that it draws around them. */
+/** Terraform's message without the frame that it draws around it. */
 function plain(message: string): string {
   return message
     .split("\n")

@@ -1,6 +1,6 @@
 import { listOf, own, recordOf } from "../../json";
 
-/** What Terraform 1.9 to 1.14 write, and what is read or may be left unread. */
+/** The parts that Terraform 1.9 to 1.14 write; each is either read here or safe to ignore. */
 const KNOWN = {
   plan: [
     "applyable",
@@ -48,8 +48,8 @@ const KNOWN = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**
- * The parts of a plan's JSON that this project does not know, once each: Terraform adds parts within one format version
- * (`deferred_changes`, `action_invocations`), and what they say may be a change. Empty parts say nothing.
+ * The parts of a plan's JSON that this project does not know, without duplicates. Terraform adds parts within one format version
+ * (`deferred_changes`, `action_invocations`), and these may be changes. Empty parts do not count.
  */
 export function unknownPartsOf(plan: unknown): readonly string[] {
   const resources = listOf(own(plan, "resource_changes"));

@@ -4,8 +4,8 @@ import type { Plan } from "./plan";
 import { managedResources } from "./values";
 
 /**
- * Addresses whose values before and after differ although no entry of `resource_changes` says so. A plan tells its effect
- * twice, as a list of changes and as the states before and after; where the two disagree, the list is not to be believed.
+ * Addresses whose values differ before and after although no entry of `resource_changes` says so. A plan gives its effect
+ * twice: as a list of changes, and as the states before and after. If the two disagree, the list cannot be trusted.
  */
 export function unlistedChanges({
   prior_state: prior,
@@ -14,7 +14,7 @@ export function unlistedChanges({
 }: Plan): readonly string[] {
   const before = managedResources(prior?.values?.root_module);
   const after = managedResources(planned.root_module);
-  // A refresh-only plan lists no resource at all; whether it writes into the state, its drift and `applyable` say.
+  // A refresh-only plan lists no resources: its drift and `applyable` tell whether it writes to the state.
   if (changes.length === 0 && after.size === 0) return [];
   const unchanged = ["none", "import"];
   const listed = new Set(

@@ -19,11 +19,11 @@ const resource = looseObject({
   name: string(),
   index: optional(union([number(), string()])),
   provider_name: optional(string()),
-  /** Arguments and attributes; in a plan, without those that only the apply knows. */
+  /** Arguments and attributes; in a plan, without those that are known only after apply. */
   values: optional(custom<JsonObject>(isRecord), {}),
 });
 
-/** A resource instance as a plan or a state has it. */
+/** A resource instance in a plan or a state. */
 export type ResourceValues = InferOutput<typeof resource>;
 
 export interface ModuleValues {
@@ -44,7 +44,7 @@ export const valuesSchema = looseObject({
   outputs: optional(custom<JsonObject>(isRecord)),
 });
 
-/** The managed resources below a module by address, indices and all. */
+/** The managed resources in and below a module, by address with indices. */
 export function managedResources(root: ModuleValues | undefined): ReadonlyMap<string, ResourceValues> {
   const found = new Map<string, ResourceValues>();
   const open = root === undefined ? [] : [root];

@@ -5,18 +5,18 @@ import type { Plan, ResourceChange } from "./plan";
 import { unlistedChanges } from "./unlisted";
 
 /**
- * A verdict in a word. EMPTY: applying the plan does nothing. STATE ONLY: it writes the state file and nothing else: moves,
- * imports without a change, resources that are forgotten, new outputs. CHANGES: everything else, and whatever is not understood.
+ * A verdict in one word. EMPTY: applying the plan does nothing. STATE ONLY: it writes only the state file (moves, imports
+ * without a change, forgotten resources, new outputs). CHANGES: everything else, and anything that is not understood.
  */
 export type Kind = "EMPTY" | "STATE ONLY" | "CHANGES";
 
-/** As `terraform plan -detailed-exitcode` has them, which cannot tell a state that is rewritten from a change; 1 is an error. */
+/** Like `terraform plan -detailed-exitcode`, which has no code for STATE ONLY; 1 is an error. */
 export const EXIT_CODES: Readonly<Record<Kind, number>> = { EMPTY: 0, CHANGES: 2, "STATE ONLY": 3 };
 
-/** What a plan does, judged from its JSON: never from its text or exit code. A replacement is in `add` and in `destroy`. */
+/** What a plan does, judged from its JSON, never from its text or exit code. A replacement counts in `add` and `destroy`. */
 export interface Verdict {
   readonly kind: Kind;
-  /** Why it is of this kind; there is always one. */
+  /** Why it is of this kind; never empty. */
   readonly reasons: readonly string[];
   readonly add: readonly string[];
   readonly change: readonly string[];
@@ -26,20 +26,20 @@ export interface Verdict {
   readonly imported: readonly string[];
   /** What `removed` blocks take out of the state without destroying it. */
   readonly forgotten: readonly string[];
-  /** Names of outputs that there were none of. */
+  /** Names of new outputs. */
   readonly newOutputs: readonly string[];
-  /** Names of outputs that change or go. */
+  /** Names of outputs that change or are removed. */
   readonly changedOutputs: readonly string[];
-  /** What Terraform found to differ in AWS from the state. */
+  /** Where Terraform found that AWS differs from the state. */
   readonly drifted: readonly string[];
-  /** Checks whose conditions do not hold; Terraform only warns of them. */
+  /** Checks whose conditions fail; Terraform only warns about them. */
   readonly failedChecks: readonly string[];
 }
 
-/** What Terraform 1.9 to 1.14 write, and this reading was tried with. */
+/** The format version that Terraform 1.9 to 1.14 write, and the one this code was tried with. */
 const FORMAT = "1.2";
 
-/** Judges a plan. What it does not understand, it calls CHANGES. */
+/** Judges a plan. Anything it does not understand is CHANGES. */
 export function judge(plan: Plan): Verdict {
   const effects = plan.resource_changes.map((resource) => [effectOf(resource), resource] as const);
   const having = (...wanted: readonly Effect[]) =>
@@ -66,7 +66,7 @@ export function judge(plan: Plan): Verdict {
     ...said(facts.destroy, "destroyed or replaced"),
     ...said(facts.change, "changed"),
     ...said(having("add"), "added"),
-    ...said(facts.changedOutputs, "an output that changes or goes"),
+    ...said(facts.changedOutputs, "an output that changes or is removed"),
     ...said(having("read"), "read only during the apply, so what depends on it is not known yet"),
   ];
   const doubts = [
@@ -106,13 +106,13 @@ function kindOf(
   return { kind: "EMPTY", reasons: ["Terraform has nothing to apply, and no part of the plan says otherwise"] };
 }
 
-/** What keeps a plan from being believed, whatever it lists. */
+/** Reasons not to trust a plan, whatever it lists. */
 function doubtsOf(plan: Plan): readonly string[] {
   return [
     ...(plan.format_version === FORMAT
       ? []
       : [`the plan's format is ${plan.format_version}, which this version does not know`]),
-    ...(plan.errored ? ["the plan failed half way"] : []),
+    ...(plan.errored ? ["the plan failed halfway"] : []),
     ...(plan.complete ? [] : ["the plan is not complete (-target, or a change that Terraform deferred)"]),
     ...plan.unknownParts.map((part) => `the plan has a part that this version does not know: ${part}`),
     ...said(lostByDrift(plan), "different in AWS, which the apply writes into the state without listing it"),
@@ -121,8 +121,8 @@ function doubtsOf(plan: Plan): readonly string[] {
 }
 
 /**
- * What was found to differ in AWS and has no entry that plans on it: a refresh-only plan has none at all, and what is gone from
- * AWS and from the configuration drops out of the state.
+ * Drift without a planned entry for it. A refresh-only plan has no entries at all, and a resource that is gone from both AWS
+ * and the configuration drops out of the state.
  */
 function lostByDrift({ resource_drift: drift, resource_changes: changes, applyable }: Plan): readonly string[] {
   const planned = new Set(changes.map(({ address }) => address));
@@ -139,7 +139,7 @@ function nameOfCheck({ address }: Plan["checks"][number]): string {
   return address.to_display;
 }
 
-/** A reason with the first addresses that it holds for. */
+/** A reason with the first addresses it applies to. */
 function said(addresses: readonly string[], what: string): readonly string[] {
   return addresses.length === 0 ? [] : [`${what}: ${shortened(addresses)}`];
 }

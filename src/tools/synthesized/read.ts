@@ -5,27 +5,27 @@ import { parseJson } from "../../json";
 import { SynthesizedError } from "./errors";
 import type { StackJson } from "./stack-json";
 
-/** A stack as synth has written it. */
+/** A stack as synth wrote it. */
 export interface Synthesized {
   readonly stack: string;
-  /** With the JSON and the files that it reads. */
+  /** Holds the JSON and the files that it reads. */
   readonly folder: string;
   /** The JSON's file name. */
   readonly file: string;
   readonly json: StackJson;
-  /** What synth warns of. */
+  /** Synth's warnings. */
   readonly warnings: readonly string[];
-  /** Whether it was made just now of this project's sources, or else of who knows what. */
+  /** Whether it was synthesized just now from this project's sources; otherwise its origin is unknown. */
   readonly ours: boolean;
 }
 
-/** valibot takes a list for an object, too. */
+/** valibot also accepts a list as an object. */
 const noList = custom((input) => !Array.isArray(input));
 const object = pipe(noList, looseObject({}));
 const objects = pipe(noList, record(string(), object));
 const blocks = pipe(noList, record(string(), objects));
 
-/** What everyone who reads a stack's JSON takes for granted; the rest of it is Terraform's to check. */
+/** What every reader of a stack's JSON relies on; Terraform checks the rest. */
 const STACK = pipe(
   noList,
   looseObject({
@@ -47,20 +47,20 @@ const STACK_MANIFEST = looseObject({
   name: string(),
   synthesizedStackPath: string(),
   annotations: ANNOTATIONS,
-  // What this project's app keeps from cdktf, which would print it whatever stack it is asked for.
+  // Hidden from cdktf by this project's app, because cdktf would print it whichever stack it is asked for.
   unprintedAnnotations: ANNOTATIONS,
 });
 
 const MANIFEST = looseObject({ stacks: record(string(), STACK_MANIFEST) });
 
 /**
- * Every stack that synth of this project has just written into a folder.
+ * Every stack that this project's synth has just written to a folder.
  *
  * @throws SynthesizedError
  */
 export function readOutput(folder: string): readonly Synthesized[] {
   const manifest = safeParse(MANIFEST, readJson(join(folder, "manifest.json")));
-  if (!manifest.success) throw new SynthesizedError(`${folder} holds no manifest.json as synth writes it`);
+  if (!manifest.success) throw new SynthesizedError(`${folder} has no manifest.json as synth writes it`);
   return Object.values(manifest.output.stacks).map((made) => {
     const path = join(folder, made.synthesizedStackPath);
     return { ...readFile(made.name, resolve(path, ".."), basename(path)), warnings: warningsOf(made), ours: true };
@@ -68,21 +68,19 @@ export function readOutput(folder: string): readonly Synthesized[] {
 }
 
 /**
- * The stack in a folder, which is called as the folder is. Synth's warnings are in the folder's `../../manifest.json`.
+ * The stack in a folder, named after the folder. Synth's warnings are in the folder's `../../manifest.json`.
  *
- * @throws SynthesizedError where it does not hold one stack in JSON, or more than that
+ * @throws SynthesizedError unless the folder holds exactly one stack in JSON
  */
 export function readStack(folder: string): Synthesized {
   const terraform = readdirSync(folder).filter((name) => /\.tf(\.json)?$/.test(name));
   const [file, ...others] = terraform.filter((name) => name.endsWith(".tf.json"));
   if (file === undefined)
-    throw new SynthesizedError(
-      `${folder} holds no *.tf.json: name the folder of a stack, such as cdktf.out/stacks/app`,
-    );
+    throw new SynthesizedError(`${folder} has no *.tf.json: name the folder of a stack, such as cdktf.out/stacks/app`);
   const unread = [...others, ...terraform.filter((name) => name.endsWith(".tf"))];
   if (unread.length > 0)
     throw new SynthesizedError(
-      `${folder} holds ${unread.join(", ")} beside ${file}: a stack is read from one *.tf.json alone`,
+      `${folder} holds ${unread.join(", ")} beside ${file}: a stack is read from a single *.tf.json`,
     );
   const stack = basename(resolve(folder));
   return { ...readFile(stack, folder, file), warnings: warningsBeside(folder, stack), ours: false };

@@ -6,7 +6,7 @@ export interface VariableJson {
   readonly type?: string;
   readonly description?: string;
   readonly sensitive?: boolean;
-  /** Missing: the variable is required; `null` is a default like any other. */
+  /** If missing, the variable is required; `null` is a default like any other. */
   readonly default?: Json;
 }
 
@@ -25,7 +25,7 @@ export interface TerraformJson {
 /** Resources or data sources by type and name. */
 export type Blocks = Named<Named<JsonObject>>;
 
-/** A synthesized cdk.tf.json, as far as the tools read it. */
+/** The parts of a synthesized cdk.tf.json that the tools read. */
 export interface StackJson {
   readonly "//"?: { readonly metadata?: { readonly version?: string } };
   readonly terraform: TerraformJson;
@@ -40,7 +40,7 @@ export interface StackJson {
   readonly import?: readonly { readonly to: string; readonly id: string }[];
 }
 
-/** A resource or data source with its address, sorted by it. */
+/** The resources or data sources with their addresses, sorted by address. */
 export interface Block {
   readonly address: string;
   readonly type: string;
@@ -55,7 +55,7 @@ export function blocksOf(blocks: Blocks = {}): readonly Block[] {
     .sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
-/** Where the stack keeps its state; undefined where its JSON does not say. */
+/** Where the stack keeps its state; undefined if its JSON does not say. */
 export function backendOf({ terraform }: StackJson): string | undefined {
   return terraform.cloud ? "cloud" : Object.keys(terraform.backend ?? {})[0];
 }

@@ -8,19 +8,19 @@ import { AppError } from "./errors";
 import { IS_CHECKOUT, PROJECT, teamFolder } from "./project";
 import { readOutput, type Synthesized } from "./read";
 
-/** The app: in a checkout as `npm run synth` runs it. */
+/** The app, as `npm run synth` runs it in a checkout. */
 const APP = join(PROJECT, IS_CHECKOUT ? "src/build/synth.cjs" : "dist/main.js");
 
-/** Bytes of what the app prints: its warnings. */
+/** Most bytes that the app may print: its warnings. */
 const MOST = 2 ** 26;
 
 /**
- * Synthesizes stacks as `npm run synth` does, and has them read.
+ * Synthesizes stacks as `npm run synth` does, and passes them to `read`.
  *
- * @param stacks their names; none for all
- * @param switches beside those of this process's environment
- * @param read gets them in that order; their files are gone afterwards
- * @throws AppError with the app's own message where it refuses
+ * @param stacks their names; empty for all
+ * @param switches in addition to this process's environment
+ * @param read gets the stacks in that order; their files are deleted afterwards
+ * @throws AppError with the app's own message if it refuses
  */
 export async function withSynthesized<T>(
   stacks: readonly string[],

@@ -3,13 +3,13 @@ import { SynthesizedError } from "./errors";
 import { isStackFolder, readStack, type Synthesized } from "./read";
 import { withSynthesized } from "./synthesized";
 
-/** What a command works on: a stack of this project, or a folder that any CDKTF project has synthesized a stack into. */
+/** What a command works on: a stack of this project, or a folder with a stack that any CDKTF project synthesized. */
 export type Target = { readonly stack: string } | { readonly folder: string };
 
 /**
- * Of two that an argument could mean, the stack.
+ * If an argument names both a stack and a folder, the stack wins.
  *
- * @throws SynthesizedError where it is neither
+ * @throws SynthesizedError if it names neither
  */
 export function targetOf(argument: string): Target {
   if (placeOf(argument)) return { stack: argument };
@@ -19,7 +19,7 @@ export function targetOf(argument: string): Target {
   );
 }
 
-/** Has one target read; a stack of this project is synthesized for it, with the switches. */
+/** Passes one target to `read`; a stack of this project is first synthesized with the switches. */
 export function withTarget<T>(
   target: Target,
   switches: Readonly<Record<string, string>>,
@@ -28,7 +28,7 @@ export function withTarget<T>(
   return withTargets([target], switches, ([only]) => read(only as Synthesized));
 }
 
-/** Has the targets read, this project's stacks first; these are synthesized for it, with the switches. */
+/** Passes the targets to `read`, this project's stacks first; those are first synthesized with the switches. */
 export async function withTargets<T>(
   targets: readonly Target[],
   switches: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 import { crosses, type Layout, overlap, type Placed, type Rectangle } from "./geometry";
 
-/** What must not happen in a picture, each with a name: nothing lies on anything else, and no arrow passes through words. */
+/** The accidents in a picture, in words: something overlaps something else, or an arrow passes through text. */
 export function accidentsOf({ frames, nodes, arrows }: Layout): readonly string[] {
   const boxes = [...frames, ...nodes];
   const parents = new Map(boxes.map(({ drawn }) => [drawn.id, drawn.within]));

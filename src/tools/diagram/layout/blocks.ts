@@ -6,18 +6,18 @@ import { type Measured, measureFrame, measureNode } from "./measure";
 import { pack } from "./pack";
 import { treeOf } from "./tree";
 
-/** How the parts of a picture are put together; which way is best depends on the picture. */
+/** How the parts of a picture are arranged; which way is best depends on the picture. */
 export interface Way {
   readonly direction: Direction;
-  /** Where in a frame stands what no arrow joins with the rest. */
+  /** Where in a frame the parts go that no arrow connects to the rest. */
   readonly aside: "NONE" | "LAST";
-  /** How wide that may be, in pixels. */
+  /** Their maximum width, in pixels. */
   readonly shelf: number;
 }
 
-/** What ELK must keep free in a frame. */
+/** The space that ELK must keep free in a frame. */
 export interface Room {
-  /** Frames whose head is a node among their nodes, where no arrow passes, and not above them. */
+  /** Frames whose head is laid out like one of their nodes, so that no arrow passes through it, and not above them. */
   readonly headsInside: ReadonlySet<string>;
 }
 
@@ -25,8 +25,8 @@ export const headOf = (frame: string): string => `head ${frame}`;
 const SIDE = 12;
 
 /**
- * Lays out a picture block by block: what no arrow joins with the rest of its frame is laid out by itself, and the results stand in
- * rows. Layers alone would put it all side by side.
+ * Lays out a picture block by block: parts of a frame that no arrow connects are laid out separately and then put into rows.
+ * Layers alone would put everything side by side.
  */
 export async function layOutBlocks(
   picture: Picture,
@@ -41,7 +41,7 @@ export async function layOutBlocks(
   ]);
   return pack(await Promise.all(tree.componentsOf(undefined).map(({ ids }) => layOutTogether(ids))), page);
 
-  /** Frames and nodes with all that is in them, and the arrows between. */
+  /** Frames and nodes with everything in them, and the arrows between them. */
   async function layOutTogether(ids: readonly string[]): Promise<Block> {
     const [only] = ids;
     if (only !== undefined && ids.length === 1 && !tree.isFrame(only)) return lone(only);
@@ -107,7 +107,7 @@ export async function layOutBlocks(
   }
 }
 
-/** With the shelves' own blocks in their places. */
+/** Adds the blocks on the shelves, each in its place. */
 function unpacked(block: Block, shelves: ReadonlyMap<string, Block>): Block {
   const inner = [...shelves].flatMap(([name, shelf]) => {
     const at = block.places.get(name);

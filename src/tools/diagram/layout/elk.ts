@@ -7,7 +7,7 @@ export const LABEL_SIZE = 11;
 
 /**
  * ELK's layered layout places frames, nodes, arrows and their labels together. It is plain JavaScript without system packages, and
- * the same picture gets the same numbers everywhere.
+ * gives the same numbers for the same picture on every machine.
  */
 const OPTIONS = {
   "elk.algorithm": "layered",
@@ -31,7 +31,7 @@ const OPTIONS = {
 
 export type Direction = "RIGHT" | "DOWN";
 
-/** Lays out nodes, which may hold others, and the arrows between them. */
+/** Lays out nodes, which may contain others, and the arrows between them. */
 export async function runElk(children: ElkNode[], arrows: readonly Arrow[], direction: Direction): Promise<Block> {
   const edges = arrows.map(
     ({ from, to, labels }, at): ElkExtendedEdge => ({
@@ -67,7 +67,7 @@ function rectanglesOf({ children = [] }: ElkNode): (readonly [string, Rectangle]
   return children.flatMap((child) => [[child.id, rounded(child)] as const, ...rectanglesOf(child)]);
 }
 
-/** By its corners, as arrows are: what touches still does. */
+/** Rounds the corners, as for arrows, so that what touches still touches. */
 function rounded({ x = 0, y = 0, width = 0, height = 0 }: Partial<Rectangle>): Rectangle {
   const [left, top] = [Math.round(x), Math.round(y)];
   return { x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top };

@@ -23,19 +23,19 @@ export interface PlacedArrow {
 export interface Placed<Drawn> {
   readonly drawn: Drawn;
   readonly at: Rectangle;
-  /** Around its lines. */
+  /** The rectangle around its lines. */
   readonly head: Rectangle;
   readonly measured: Measured;
 }
 
-/** Everything of a picture with its place. */
+/** Everything in a picture, with its place. */
 export interface Layout extends Size {
   readonly frames: readonly Placed<Frame>[];
   readonly nodes: readonly Placed<Node>[];
   readonly arrows: readonly PlacedArrow[];
 }
 
-/** A part of a picture that is laid out by itself: places by the ids of frames and nodes, from the block's own corner. */
+/** A separately laid out part of a picture: places by the ids of frames and nodes, relative to the block's corner. */
 export interface Block extends Size {
   readonly places: ReadonlyMap<string, Rectangle>;
   readonly arrows: readonly PlacedArrow[];
@@ -49,7 +49,7 @@ export function movedArrow({ arrow, points, labels }: PlacedArrow, by: Point): P
   return { arrow, points: points.map((point) => moved(point, by)), labels: labels.map((label) => moved(label, by)) };
 }
 
-/** Whether two have more in common than an edge. */
+/** Whether two rectangles share more than an edge. */
 export function overlap(a: Rectangle, b: Rectangle): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -4,16 +4,16 @@ import { headOf, layOutBlocks, type Way } from "./blocks";
 import { type Block, crosses, type Layout, overlap, type Placed, type Rectangle } from "./geometry";
 import { type Measured, measureFrame, measureNode } from "./measure";
 
-/** What a page shows without scrolling sideways, in pixels, without its margins. */
+/** The width that a page shows without scrolling sideways, in pixels, without its margins. */
 export const PAGE = 1368;
 
 const WAYS: readonly Way[] = (["DOWN", "RIGHT"] as const).flatMap((direction) =>
   (["NONE", "LAST"] as const).map((aside) => ({ direction, aside, shelf: PAGE / 2 })),
 );
-/** For what fits no page in any of them. */
+/** Ways for a picture that fits a page in none of the others. */
 const NARROW_WAYS: readonly Way[] = WAYS.map((way) => ({ ...way, shelf: PAGE / 4 }));
 
-/** Of all ways without an accident the one that takes least room on a page, or else the narrowest. */
+/** Of all ways without an accident, the one that takes the least room on a page, or else the narrowest. */
 export async function layOut(picture: Picture): Promise<Layout> {
   const layouts = await layOutAll(picture, WAYS);
   const fits = layouts.some((layout) => layout.width <= PAGE && accidentsOf(layout).length === 0);
@@ -28,14 +28,14 @@ function layOutAll(picture: Picture, ways: readonly Way[]): Promise<readonly Lay
   return Promise.all(ways.map((way) => layOutBy(picture, way)));
 }
 
-/** Pixels, rather in width than in height; what is wider than the page costs more than all that is not. */
+/** In pixels. Height beyond the width costs extra, and anything wider than the page costs more than everything that fits. */
 function costOf({ width, height }: Layout): number {
   return width <= PAGE ? width * height * Math.max(1, height / width) : 1e9 * width;
 }
 
 /**
- * Heads stand above what is in their frame, left of or right of the arrows that come in there; where there is no room, among it.
- * That makes the frame wider, and so may make room in those around it.
+ * A head goes above the content of its frame, to the left or right of incoming arrows; if there is no room, among the content.
+ * That makes the frame wider, which may make room in the frames around it.
  */
 export async function layOutBy(
   picture: Picture,

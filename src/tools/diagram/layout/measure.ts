@@ -1,13 +1,13 @@
 import type { Frame, Node } from "../picture";
 import { counted, widthOf, wrap } from "./text";
 
-/** How a line of a node or of a frame's head is written. */
+/** The style of a line in a node or in a frame's head. */
 export type Style = "label" | "name" | "shows" | "details" | "head" | "change";
 
 export interface Line {
   readonly style: Style;
   readonly text: string;
-  /** Where its baseline starts, from the upper left corner of its node or frame. */
+  /** Where its baseline starts, relative to the upper left corner of its node or frame. */
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -62,7 +62,7 @@ export function measureNode(node: Node): Measured {
   return { width, height: bottomOf(lines) + TOP, lines };
 }
 
-/** A frame's head: it stands in the frame as a node does. */
+/** A frame's head, which lies in the frame like a node. */
 export function measureFrame(frame: Frame): Measured {
   const parts: readonly Part[] = [
     { style: "head", text: frame.existing ? `${frame.label} · existing` : frame.label, most: 2 },
@@ -86,7 +86,7 @@ export const CHANGE_TEXT = {
   imported: "← imported",
 } as const;
 
-/** What a plan does to it, or to which of its details. */
+/** What a plan does to it or to one of its details. */
 export function changeText({ change, changing }: Frame | Node): string {
   return change === undefined ? "" : [CHANGE_TEXT[change], changing].filter(Boolean).join(": ");
 }

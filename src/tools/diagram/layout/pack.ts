@@ -1,10 +1,10 @@
 import { type Block, moved, movedArrow, type Point, type Rectangle } from "./geometry";
 
 const GAP = 18;
-/** How much wider than high a group of blocks should be. */
+/** The ratio of width to height that a group of blocks should have. */
 const SHAPE = 1.6;
 
-/** Puts blocks that no arrow joins into rows, high ones first, no wider than the page where that can be. */
+/** Puts blocks that no arrow connects into rows, tall ones first, no wider than the page if possible. */
 export function pack(blocks: readonly Block[], page: number): Block {
   const [only] = blocks;
   if (only !== undefined && blocks.length === 1) return only;

@@ -1,6 +1,6 @@
 /**
- * Widths of DejaVu Sans, in thousandths of the font's size, from space on. It is as wide as Verdana, and wider than Arial: text that
- * fits with it fits with whatever font a reader has. Measured without a font, text is as wide on every machine.
+ * Character widths of DejaVu Sans, in thousandths of the font size, starting with space. It is as wide as Verdana and wider than
+ * Arial, so text that fits in it fits in any reader's font. A table gives the same widths on every machine.
  */
 const WIDTHS: readonly number[] = [
   317, 400, 459, 837, 636, 950, 779, 274, 390, 390, 500, 837, 317, 360, 317, 336, 636, 636, 636, 636, 636, 636, 636,
@@ -10,13 +10,13 @@ const WIDTHS: readonly number[] = [
   336, 636, 837,
 ];
 const FIRST = 32;
-/** Of a character that the table does not have: as wide as the widest of most scripts. */
+/** The width of a character that is not in the table: as wide as the widest of most scripts. */
 const OTHER = 1000;
 const MIDDLE_DOT = 317;
 /** Bold letters are wider. */
 const BOLD = 1.16;
 
-/** In pixels at a font size. */
+/** A text's width in pixels at a font size. */
 export function widthOf(text: string, size: number, bold = false): number {
   const units = [...text].reduce(
     (sum, character) => sum + (character === "·" ? MIDDLE_DOT : (WIDTHS[character.charCodeAt(0) - FIRST] ?? OTHER)),
@@ -26,16 +26,16 @@ export function widthOf(text: string, size: number, bold = false): number {
 }
 
 /**
- * Breaks a text into lines of at most a width, after spaces and the marks that names are joined with; a last line that still does
- * not fit ends in "…".
+ * Breaks a text into lines of limited width, after spaces and the characters that join words in names; a last line that still
+ * does not fit ends in "…".
  *
- * @param most lines
+ * @param most the maximum number of lines
  */
 export function wrap(text: string, width: number, size: number, most: number, bold = false): readonly string[] {
   return broken(text.split(/(?<=[\s_./:-])/), width, size, most, bold);
 }
 
-/** Breaks a text into lines after spaces alone. */
+/** Breaks a text into lines, only after spaces. */
 export function wrapWords(text: string, width: number, size: number): readonly string[] {
   return broken(text.split(/(?<=\s)/), width, size, Number.POSITIVE_INFINITY, false);
 }
@@ -79,7 +79,7 @@ export function plural(label: string): string {
   return /[^aeiou]y$/i.test(label) ? `${label.slice(0, -1)}ies` : `${label}s`;
 }
 
-/** As within a sentence: what begins with an abbreviation or a product's name keeps its capitals. */
+/** Lower case for the middle of a sentence; abbreviations and product names keep their capitals. */
 export function lower(label: string): string {
   return /^(?!Cloud|Dynamo|Lambda|Elastic)[A-Z][a-z]/.test(label)
     ? `${label.charAt(0).toLowerCase()}${label.slice(1)}`

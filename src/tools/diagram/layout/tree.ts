@@ -1,13 +1,13 @@
 import type { Arrow, Picture } from "../picture";
 
-/** What is in what. */
+/** Which frames and nodes are in which frame. */
 export interface Tree {
   /** The frames and nodes directly in a frame, or at the top. */
   readonly childrenOf: (frame: string | undefined) => readonly string[];
   readonly isFrame: (id: string) => boolean;
-  /** Of some frames and nodes, all arrows between what is in them. */
+  /** All arrows between what is in the given frames and nodes. */
   readonly arrowsWithin: (ids: readonly string[]) => readonly Arrow[];
-  /** Groups of a frame's frames and nodes that arrows join; open where one leads out of the frame. */
+  /** Groups of a frame's frames and nodes that arrows connect; a group is open if an arrow leads out of the frame. */
   readonly componentsOf: (
     frame: string | undefined,
   ) => readonly { readonly ids: readonly string[]; readonly open: boolean }[];
@@ -21,7 +21,7 @@ export function treeOf({ frames, nodes, arrows }: Picture): Tree {
   const isFrame = (id: string): boolean => frameIds.has(id);
   const frameIds = new Set(frames.map(({ id }) => id));
 
-  /** The one of a frame's own frames and nodes that an element is in, or is. */
+  /** Which of a frame's own frames and nodes is, or contains, an element. */
   const childIn = (frame: string | undefined, id: string): string | undefined => {
     let at = id;
     for (let parent = parents.get(at); parent !== frame; parent = parents.get(at)) {
