@@ -22,7 +22,7 @@ export const ACM: Service = {
     aws_acm_certificate_validation: {
       kind: "terraform",
       identity: ["certificate_arn"],
-      importId: { none: "only waits for the certificate, there is nothing in AWS to import" },
+      importId: { none: "only waits for the certificate, so there is nothing in AWS to import" },
       actions: acm("DescribeCertificate"),
     },
   },

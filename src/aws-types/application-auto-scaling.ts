@@ -2,7 +2,7 @@ import { actions, type Service } from "./facts";
 
 const scaling = (...names: readonly string[]) => actions("application-autoscaling", ...names);
 
-/** Application Auto Scaling. Its import ids are parts joined by slashes; the resource's own id has slashes, too. */
+/** Application Auto Scaling. Its import ids are parts joined by slashes; the resource id among them also has slashes. */
 export const APPLICATION_AUTO_SCALING: Service = {
   resources: {
     aws_appautoscaling_policy: {
@@ -14,7 +14,7 @@ export const APPLICATION_AUTO_SCALING: Service = {
       },
       actions: [
         ...scaling("PutScalingPolicy", "DeleteScalingPolicy", "DescribeScalingPolicies"),
-        // Target tracking makes alarms in the caller's name.
+        // Target tracking creates alarms with the caller's permissions.
         ...actions("cloudwatch", "PutMetricAlarm", "DescribeAlarms", "DeleteAlarms"),
       ],
     },
@@ -28,7 +28,7 @@ export const APPLICATION_AUTO_SCALING: Service = {
       actions: [
         ...scaling("RegisterScalableTarget", "DeregisterScalableTarget", "DescribeScalableTargets"),
         ...scaling("ListTagsForResource", "TagResource", "UntagResource"),
-        // A target of ECS: https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html
+        // For an ECS target: https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html
         ...actions("ecs", "DescribeServices", "UpdateService"),
         "iam:PassRole",
       ],

@@ -21,7 +21,7 @@ export const CLOUDWATCH: Service = {
         ...["CreateLogGroup", "DeleteLogGroup", "DescribeLogGroups", "PutRetentionPolicy", "DeleteRetentionPolicy"],
         ...["AssociateKmsKey", "DisassociateKmsKey"],
         ...["ListTagsForResource", "TagResource", "UntagResource"],
-        // The document's: tags as older providers call them, and streams.
+        // These are the document's: the tagging actions of older providers, and log streams.
         ...["ListTagsLogGroup", "TagLogGroup", "UntagLogGroup"],
         ...["CreateLogStream", "DeleteLogStream", "DescribeLogStreams"],
       ),

@@ -6,7 +6,7 @@ export const DYNAMODB: Service = {
     aws_dynamodb_table: {
       kind: "object",
       identity: ["name"],
-      // The API takes an ARN for a name.
+      // The API accepts an ARN in place of a name.
       importId: { pattern: /^(arn:.+:table\/)?[\w.-]{3,255}$/, example: "GameScores" },
       actions: [
         ...actions(
@@ -16,7 +16,7 @@ export const DYNAMODB: Service = {
           ...["ListTagsOfResource", "TagResource", "UntagResource", "CreateTableReplica", "DeleteTableReplica"],
           ...["DescribeImport", "ImportTable", "DescribeTableReplicaAutoScaling"],
         ),
-        // Whether an encrypted table's key is AWS's own.
+        // To find out whether an encrypted table's key is managed by AWS.
         "kms:DescribeKey",
       ],
       obstacles: [{ says: "is protected from deletion", setting: "deletion_protection_enabled", when: true }],

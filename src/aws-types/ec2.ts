@@ -4,10 +4,10 @@ import { ec2Id, name } from "./import-ids";
 export const ec2 = (...names: readonly string[]) => actions("ec2", ...names);
 
 export const EC2_TAGS = ec2("CreateTags", "DeleteTags", "DescribeTags");
-/** Whoever names a launch template must be allowed what it launches: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html */
+/** Using a launch template requires the permissions for what it launches: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html */
 export const LAUNCH = [...ec2("RunInstances", "CreateTags"), "iam:PassRole"];
 
-/** EC2's instances, what they start from, and their addresses. */
+/** EC2: instances, what they start from, and their addresses. */
 export const EC2: Service = {
   resources: {
     aws_eip: {

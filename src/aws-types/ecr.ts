@@ -20,10 +20,10 @@ export const ECR: Service = {
       actions: [
         ...ecr("CreateRepository", "DeleteRepository", "DescribeRepositories"),
         ...ecr("GetRepositoryPolicy", "SetRepositoryPolicy", "DeleteRepositoryPolicy"),
-        // GetImageScanningConfiguration is the document's; AWS knows no such action and takes no offence.
+        // GetImageScanningConfiguration is in the document; AWS has no such action, but accepts the policy.
         ...ecr("PutImageScanningConfiguration", "GetImageScanningConfiguration", "PutImageTagMutability"),
         ...ecr("ListTagsForResource", "TagResource", "UntagResource"),
-        // The document's deployer also pushes the image, and with force_delete the provider deletes images.
+        // The document's deployer also pushes the image; with force_delete, the provider deletes images.
         ...ecr("BatchCheckLayerAvailability", "GetDownloadUrlForLayer", "BatchGetImage", "GetAuthorizationToken"),
         ...ecr("InitiateLayerUpload", "UploadLayerPart", "CompleteLayerUpload", "PutImage"),
         ...ecr("BatchDeleteImage", "DescribeImages", "ListImages"),

@@ -22,7 +22,7 @@ export const ECS: Service = {
     aws_ecs_cluster_capacity_providers: {
       kind: "setting",
       identity: ["cluster_name"],
-      // The API takes the cluster's ARN for its name.
+      // The API accepts the cluster's ARN in place of its name.
       importId: { pattern: /^(arn:.+:cluster\/)?[\w-]{1,255}$/, example: "stateless-app" },
       actions: ecs("DescribeClusters", "PutClusterCapacityProviders"),
     },

@@ -21,9 +21,9 @@ export const ELASTIC_LOAD_BALANCING: Service = {
         ...elb("ModifyLoadBalancerAttributes", "DescribeLoadBalancerAttributes"),
         ...elb("SetIpAddressType", "SetSecurityGroups", "SetSubnets"),
         ...elb("DescribeCapacityReservation", "ModifyCapacityReservation", "ModifyIpPools"),
-        // A deleted load balancer leaves network interfaces behind, which hold on to its subnets and security groups.
+        // A deleted load balancer leaves network interfaces behind, which block the deletion of its subnets and security groups.
         ...actions("ec2", "DescribeNetworkInterfaces", "DetachNetworkInterface", "DeleteNetworkInterface"),
-        // With internet-facing ones: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/load-balancer-authentication-access-control.html
+        // For internet-facing ones: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/load-balancer-authentication-access-control.html
         ...actions("ec2", "DescribeInternetGateways", "DescribeSecurityGroups", "DescribeSubnets", "DescribeVpcs"),
       ],
       serviceLinkedRole: "elasticloadbalancing.amazonaws.com",

@@ -28,7 +28,7 @@ export const ELASTICACHE: Service = {
         ...elasticache("ModifyReplicationGroup", "ModifyReplicationGroupShardConfiguration", "TestFailover"),
         ...elasticache("IncreaseReplicaCount", "DecreaseReplicaCount", "DescribeCacheClusters"),
         ...elasticache("DescribeGlobalReplicationGroups", "DisassociateGlobalReplicationGroup", "CreateSnapshot"),
-        // Its nodes' interfaces are made in the caller's name: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/IAM.IdentityBasedPolicies.html
+        // Its nodes' network interfaces are created with the caller's permissions: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/IAM.IdentityBasedPolicies.html
         ...actions("ec2", "CreateNetworkInterface", "DeleteNetworkInterface", "DescribeNetworkInterfaces"),
         ...actions("ec2", "DescribeSubnets", "DescribeVpcs", "DescribeSecurityGroups"),
       ],

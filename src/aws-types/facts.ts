@@ -1,42 +1,42 @@
 /**
  * What a resource type stands for:
- * - `object`: something in AWS with a name or an id of its own, be it inside another object (a listener, a record)
- * - `setting`: of one other object, which has it at most once and by whose id it goes (a bucket's policy)
- * - `attachment`: two objects joined, known by both of them (a policy of a role)
- * - `default`: comes with its VPC. Terraform takes it over; it neither creates nor deletes it
- * - `terraform`: in Terraform's state alone, with nothing in AWS to find
+ * - `object`: something in AWS with its own name or id, even if it lies inside another object (a listener, a record)
+ * - `setting`: part of one other object, which has it at most once and whose id it uses (a bucket's policy)
+ * - `attachment`: joins two objects and is identified by both (a policy of a role)
+ * - `default`: comes with its VPC. Terraform takes it over, but neither creates nor deletes it
+ * - `terraform`: exists only in Terraform's state, not in AWS
  */
 export type Kind = "object" | "setting" | "attachment" | "default" | "terraform";
 
 /**
  * The shape of an import id, from the "Import" section of the type's page, for aws_vpc
- * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/vpc#import. It takes all that the provider
- * takes, in every AWS partition.
+ * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/vpc#import. It accepts everything that the
+ * provider accepts, in every AWS partition.
  */
 export interface ImportIdShape {
   readonly pattern: RegExp;
-  /** An id to show. */
+  /** An example of an id, for messages. */
   readonly example: string;
 }
 
-/** Why there is no import id; continues the type: "has no import". */
+/** Why there is no import id; follows the type in a message: "has no import". */
 export interface NoImportId {
   readonly none: string;
 }
 
-/** A setting with which AWS or Terraform refuses to destroy the resource. */
+/** A setting that makes AWS or Terraform refuse to destroy the resource. */
 export interface Obstacle {
-  /** Continues the resource's address: "must be empty". */
+  /** Follows the resource's address in a message: "must be empty". */
   readonly says: string;
-  /** The true-or-false setting that decides. */
+  /** The boolean setting that decides. */
   readonly setting: string;
-  /** The value with which it stands in the way; a setting that is missing counts as false. */
+  /** The value that blocks destruction; a missing setting counts as false. */
   readonly when: boolean;
 }
 
 /**
- * IAM actions that hashicorp/aws 5.100.0 needs for a type over all of its life: to create, read, change, tag and delete it,
- * whatever its settings. The names are AWS's:
+ * IAM actions that hashicorp/aws 5.100.0 needs to create, read, change, tag and delete a resource of the type, with any settings.
+ * The names are AWS's:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export type Actions = readonly string[];
@@ -45,20 +45,20 @@ export type Actions = readonly string[];
 export interface ResourceFacts {
   readonly kind: Kind;
   /**
-   * The arguments by which AWS knows an object: no two of one account and region have them in common.
-   * @default none: AWS makes up an id for each
+   * The arguments that identify an object in AWS: no two objects in one account and region share them.
+   * @default none: AWS generates an id for each object
    */
   readonly identity?: readonly string[];
-  /** Arguments that no API keeps, beside those of those of every type. @default none */
+  /** Arguments that no API stores, in addition to those in state-alone.ts. @default none */
   readonly inStateAlone?: readonly string[];
   readonly importId: ImportIdShape | NoImportId;
   readonly actions: Actions;
   /**
-   * The service that makes its service-linked role in the caller's name when the resource is the account's first:
+   * The service that creates its service-linked role with the caller's permissions, if the resource is the account's first:
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
    */
   readonly serviceLinkedRole?: string;
-  /** In the order in which they are met. */
+  /** In the order in which they occur. */
   readonly obstacles?: readonly Obstacle[];
 }
 
@@ -67,13 +67,13 @@ export interface DataSourceFacts {
   readonly actions: Actions;
 }
 
-/** A service's types by name. A data source's has no `data.` before it. */
+/** A service's types by name; a data source's name is without `data.`. */
 export interface Service {
   readonly resources: Readonly<Record<string, ResourceFacts>>;
   readonly dataSources: Readonly<Record<string, DataSourceFacts>>;
 }
 
-/** Writes a service's prefix once for many of its actions. */
+/** Adds a service's prefix to its actions. */
 export function actions(service: string, ...names: readonly string[]): Actions {
   return names.map((name) => `${service}:${name}`);
 }

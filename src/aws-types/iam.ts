@@ -73,7 +73,7 @@ export const IAM: Service = {
         ...tags("User"),
         ...iam("CreateUser", "DeleteUser", "GetUser", "UpdateUser"),
         ...iam("PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary"),
-        // force_destroy takes away first what keeps a user from being deleted.
+        // force_destroy first removes everything that blocks a user's deletion.
         ...iam("ListGroupsForUser", "RemoveUserFromGroup", "ListAccessKeys", "DeleteAccessKey"),
         ...iam("ListSSHPublicKeys", "DeleteSSHPublicKey", "ListVirtualMFADevices", "ListMFADevices"),
         ...iam("DeactivateMFADevice", "DeleteVirtualMFADevice", "GetLoginProfile", "DeleteLoginProfile"),
@@ -95,7 +95,7 @@ export const IAM: Service = {
   },
   dataSources: {
     aws_iam_policy: { actions: iam("GetPolicy", "GetPolicyVersion", "ListPolicies") },
-    // Worked out by the provider alone.
+    // The provider computes it without AWS.
     aws_iam_policy_document: { actions: [] },
     aws_iam_role: { actions: iam("GetRole", "ListRolePolicies", "ListAttachedRolePolicies", "ListRoleTags") },
   },

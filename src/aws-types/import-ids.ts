@@ -1,9 +1,9 @@
 import type { ImportIdShape } from "./facts";
 
-/** What follows the prefix: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+/** The part after the prefix: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
 export const EC2_ID = "([0-9a-f]{8}|[0-9a-f]{17})";
 
-/** An id of EC2 and VPC, long or short, of the same prefix as the example. */
+/** An id of EC2 or VPC, long or short, with the same prefix as the example. */
 export function ec2Id(example: `${string}-${string}`): ImportIdShape {
   return { pattern: new RegExp(`^${example.split("-")[0]}-${EC2_ID}$`), example };
 }
@@ -11,7 +11,7 @@ export function ec2Id(example: `${string}-${string}`): ImportIdShape {
 /**
  * An ARN in any partition.
  *
- * @param resource pattern of what follows the account, which the services have a form of their own for
+ * @param resource pattern of the part after the account, which has its own form in each service
  */
 export function arn(service: string, resource: string, example: string): ImportIdShape {
   return { pattern: new RegExp(`^${arnPattern(service, resource)}$`), example };
@@ -21,7 +21,7 @@ export function arnPattern(service: string, resource: string): string {
   return `arn:aws[a-z-]*:${service}:[a-z0-9-]*:(\\d{12}|aws):${resource}`;
 }
 
-/** A name that AWS gives few rules for. */
+/** A name for which AWS has few rules. */
 export function name(example: string): ImportIdShape {
   return { pattern: /^.{1,255}$/, example };
 }

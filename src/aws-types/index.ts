@@ -23,7 +23,7 @@ import { SSM } from "./ssm";
 import { IN_STATE_ALONE } from "./state-alone";
 import { VPC } from "./vpc";
 
-/** A file each; a type is in one of them only. */
+/** One file per service; each type is in only one of them. */
 export const SERVICES: readonly Service[] = [
   ACM,
   APPLICATION_AUTO_SCALING,
@@ -49,7 +49,7 @@ export const SERVICES: readonly Service[] = [
   VPC,
 ];
 
-/** Facts by resource type. A map, so that no type reads a property that every object has. */
+/** Facts by resource type. A map, because a plain object also has inherited properties. */
 export const RESOURCES: ReadonlyMap<string, ResourceFacts> = new Map(
   SERVICES.flatMap(({ resources }) => Object.entries(resources)),
 );
@@ -59,12 +59,12 @@ export const DATA_SOURCES: ReadonlyMap<string, DataSourceFacts> = new Map(
   SERVICES.flatMap(({ dataSources }) => Object.entries(dataSources)),
 );
 
-/** The arguments by which AWS knows an object of a type; none where it makes up an id for each. */
+/** The arguments that identify an object of a type in AWS; none if AWS generates its id. */
 export function identityOf(type: string): readonly string[] {
   return RESOURCES.get(type)?.identity ?? [];
 }
 
-/** Whether an argument says nothing of the object that a resource stands for. */
+/** Whether an argument says nothing about the object that a resource stands for. */
 export function isInStateAlone(type: string, argument: string): boolean {
   return IN_STATE_ALONE.has(argument) || (RESOURCES.get(type)?.inStateAlone ?? []).includes(argument);
 }

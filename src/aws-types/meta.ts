@@ -6,7 +6,7 @@ export const META: Service = {
   dataSources: {
     // "No permissions are required to perform this operation": https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
     aws_caller_identity: { actions: [] },
-    // Worked out by the provider alone.
+    // The provider computes it without AWS.
     aws_partition: { actions: [] },
     aws_region: { actions: [] },
   },

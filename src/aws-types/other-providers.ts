@@ -3,13 +3,13 @@ import type { Service } from "./facts";
 /** Providers that call no AWS API; `terraform` is Terraform's own. */
 export const OTHER_PROVIDERS: readonly string[] = ["local", "random", "terraform", "tls"];
 
-/** Types of other providers: what they make is in Terraform's state, and perhaps in a file. */
+/** Types of other providers: what they create is only in Terraform's state, and perhaps in a file. */
 export const OTHERS: Service = {
   resources: {
     // https://registry.terraform.io/providers/hashicorp/local/latest/docs/resources/file
     local_file: {
       kind: "terraform",
-      importId: { none: "has no import, the first apply writes the file" },
+      importId: { none: "has no import; the first apply writes the file" },
       actions: [],
     },
     // https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/id#import
@@ -22,19 +22,19 @@ export const OTHERS: Service = {
     random_password: {
       kind: "terraform",
       importId: {
-        none: "has the password itself for an import id, and the synthesized JSON would show it: use the command `terraform import`",
+        none: "has the password itself as its import id, and the synthesized JSON would show it: use the command `terraform import`",
       },
       actions: [],
     },
     // https://registry.terraform.io/providers/hashicorp/tls/latest/docs/resources/private_key
     tls_private_key: {
       kind: "terraform",
-      importId: { none: "has no import, the first apply makes a new key" },
+      importId: { none: "has no import; the first apply creates a new key" },
       actions: [],
     },
   },
   dataSources: {
-    // Reading another stack's state is the backend's matter.
+    // The permission to read another stack's state belongs to the backend.
     terraform_remote_state: { actions: [] },
   },
 };

@@ -11,19 +11,19 @@ export const RDS: Service = {
     aws_db_instance: {
       kind: "object",
       identity: ["identifier"],
-      // The identifier; the provider also finds it by the id of its resource, db-ABCDEFGHIJKLMNOPQRSTUVWXYZ.
+      // The identifier; the provider also accepts the resource id, db-ABCDEFGHIJKLMNOPQRSTUVWXYZ.
       importId: { pattern: /^[A-Za-z](-?[A-Za-z0-9])*$/, example: "db-lib-mgmt" },
       actions: [
         ...TAGS,
         ...rds("CreateDBInstance", "ModifyDBInstance", "RebootDBInstance", "DeleteDBInstance", "DescribeDBInstances"),
         ...rds("StartDBInstance", "StopDBInstance", "SwitchoverReadReplica"),
-        // A replica, a snapshot brought back, a blue/green update; the final snapshot.
+        // For a replica, a restored snapshot, a blue/green update, and the final snapshot.
         ...rds("CreateDBInstanceReadReplica", "PromoteReadReplica", "DescribeDBSnapshots", "CreateDBSnapshot"),
         ...rds("RestoreDBInstanceFromDBSnapshot", "RestoreDBInstanceFromS3", "RestoreDBInstanceToPointInTime"),
         ...rds("CreateBlueGreenDeployment", "DescribeBlueGreenDeployments"),
         ...rds("SwitchoverBlueGreenDeployment", "DeleteBlueGreenDeployment"),
         ...rds("AddRoleToDBInstance", "RemoveRoleFromDBInstance", "DeleteDBInstanceAutomatedBackup"),
-        // Enhanced monitoring.
+        // For enhanced monitoring.
         "iam:PassRole",
       ],
       serviceLinkedRole: "rds.amazonaws.com",

@@ -8,7 +8,7 @@ export const ROUTE53: Service = {
     aws_route53_record: {
       kind: "object",
       identity: ["zone_id", "name", "type"],
-      // Zone, name, type and, with a routing policy, its set identifier. Names may have underscores; a zone's own may be left out.
+      // Zone, name, type and, with a routing policy, its set identifier. Names may have underscores; the zone's own name may be left out.
       importId: { pattern: /^[A-Z0-9]+_.*_[A-Z]+(_.+)?$/, example: "Z4KAPRWWNC7JR_app.example.com_A" },
       actions: route53("ChangeResourceRecordSets", "GetChange", "GetHostedZone", "ListResourceRecordSets"),
     },

@@ -7,7 +7,7 @@ const BUCKET: ImportIdShape = { pattern: /^[\w.-]{3,255}$/, example: "bucket-nam
 /** The owner's account is part of the id only if it is not the caller's. */
 const BUCKET_AND_OWNER: ImportIdShape = { pattern: /^[\w.-]{3,255}(,\d{12})?$/, example: "bucket-name" };
 
-/** Some permissions are named otherwise than their operations: HeadBucket is ListBucket, DeleteBucketWebsite a permission of its own. */
+/** Some permissions have other names than their operations: HeadBucket needs ListBucket, but DeleteBucketWebsite is its own permission. */
 export const S3: Service = {
   resources: {
     aws_s3_bucket: {
@@ -17,7 +17,7 @@ export const S3: Service = {
       actions: [
         ...s3("CreateBucket", "DeleteBucket", "ListBucket", "GetBucketLocation"),
         ...s3("GetBucketTagging", "PutBucketTagging"),
-        // Each is an attribute of the bucket, though most have resource types of their own by now.
+        // Each is an attribute of the bucket, although most now have their own resource types.
         ...s3("GetAccelerateConfiguration", "PutAccelerateConfiguration", "GetBucketAcl", "PutBucketAcl"),
         ...s3("GetBucketCORS", "PutBucketCORS", "GetEncryptionConfiguration", "PutEncryptionConfiguration"),
         ...s3("GetLifecycleConfiguration", "PutLifecycleConfiguration", "GetBucketLogging", "PutBucketLogging"),
@@ -77,9 +77,9 @@ export const S3: Service = {
     aws_s3_object: {
       kind: "object",
       identity: ["bucket", "key"],
-      // Where the file lay that was uploaded.
+      // The path of the uploaded file.
       inStateAlone: ["source"],
-      // In place of a bucket's name, an access point's ARN or alias will do.
+      // An access point's ARN or alias also works in place of the bucket's name.
       importId: { pattern: /^(s3:\/\/)?[^/]+\/.+$/, example: "bucket-name/index.html" },
       actions: [
         ...s3("ListBucket", "ListBucketVersions", "GetObject", "PutObject", "DeleteObject", "DeleteObjectVersion"),

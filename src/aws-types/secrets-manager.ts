@@ -2,7 +2,7 @@ import { actions, type Service } from "./facts";
 
 const secretsmanager = (...names: readonly string[]) => actions("secretsmanager", ...names);
 
-/** An ARN; the API takes the secret's name for it. */
+/** An ARN; the API also accepts the secret's name. */
 const SECRET = String.raw`(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[\w/+=.@!-]+`;
 
 /** Secrets Manager. */

@@ -13,7 +13,7 @@ export const SNS: Service = {
       actions: [
         ...sns("CreateTopic", "DeleteTopic", "GetTopicAttributes", "SetTopicAttributes"),
         ...sns("GetDataProtectionPolicy", "ListTagsForResource", "TagResource", "UntagResource"),
-        // Delivery status logging.
+        // For delivery status logging.
         "iam:PassRole",
       ],
     },

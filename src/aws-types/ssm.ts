@@ -4,7 +4,7 @@ import { actions, type Service } from "./facts";
 export const SSM: Service = {
   resources: {},
   dataSources: {
-    // The provider decrypts by default; a public or plain parameter needs no key.
+    // The provider decrypts by default; public and plain parameters need no key.
     aws_ssm_parameter: { actions: actions("ssm", "GetParameter") },
   },
 };

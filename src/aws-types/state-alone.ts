@@ -1,6 +1,6 @@
 /**
- * Arguments that no API keeps, whatever the type: they tell the provider what to do, and are in Terraform's state alone. Two
- * resources that differ in nothing else stand for one object.
+ * Arguments that no API stores, for any type: they tell the provider what to do and exist only in Terraform's state. Two
+ * resources that differ only in these stand for the same object.
  */
 export const IN_STATE_ALONE: ReadonlySet<string> = new Set([
   "allow_overwrite",

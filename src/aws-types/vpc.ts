@@ -2,12 +2,12 @@ import { EC2_TAGS, ec2 } from "./ec2";
 import { actions, type Service } from "./facts";
 import { EC2_ID, ec2Id } from "./import-ids";
 
-/** What another service left behind in a subnet or security group keeps it from being deleted: the provider clears it away. */
+/** Leftovers of other services block the deletion of a subnet or security group, so the provider removes them. */
 const LEFT_INTERFACES = ec2("DescribeNetworkInterfaces", "DetachNetworkInterface", "DeleteNetworkInterface");
 const ROUTES = ec2("DescribeRouteTables", "CreateRoute", "ReplaceRoute", "DeleteRoute");
 const ROUTE_TABLE = [...ROUTES, ...EC2_TAGS, ...ec2("EnableVgwRoutePropagation", "DisableVgwRoutePropagation")];
 
-/** The document's, and those of rules that have ids of their own. */
+/** The document's, and those for rules with their own ids. */
 const SECURITY_GROUP_RULES = ec2(
   "DescribeSecurityGroups",
   "DescribeSecurityGroupRules",
@@ -33,7 +33,7 @@ export const VPC: Service = {
     },
     aws_default_route_table: {
       kind: "default",
-      // The VPC's, not the route table's.
+      // The VPC's id, not the route table's.
       importId: ec2Id("vpc-33cc44dd"),
       actions: ROUTE_TABLE,
     },
@@ -74,7 +74,7 @@ export const VPC: Service = {
     },
     aws_route: {
       kind: "object",
-      // The destination: a block of IPv4 or IPv6, or a prefix list.
+      // The destination: an IPv4 or IPv6 block, or a prefix list.
       importId: { pattern: new RegExp(`^rtb-${EC2_ID}_(pl-.+|.+/\\d+)$`), example: "rtb-4e616f6d_10.42.0.0/16" },
       actions: ROUTES,
     },
@@ -108,7 +108,7 @@ export const VPC: Service = {
     },
     aws_security_group_rule: {
       kind: "object",
-      // Group, direction, protocol, ports and one or more sources; the provider does not mind capitals.
+      // Group, direction, protocol, ports and one or more sources; the provider ignores case.
       importId: {
         pattern: /^sg-[0-9a-f]+_(ingress|egress)_[a-z0-9-]+_-?\d+_-?\d+_.+$/i,
         example: "sg-903004f8_ingress_tcp_8000_8000_10.0.3.0/24",
@@ -134,7 +134,7 @@ export const VPC: Service = {
         ...ec2("CreateVpc", "DeleteVpc", "DescribeVpcs"),
         ...ec2("DescribeVpcAttribute", "ModifyVpcAttribute", "ModifyVpcTenancy"),
         ...ec2("AssociateVpcCidrBlock", "DisassociateVpcCidrBlock"),
-        // What AWS makes with a VPC; their ids are attributes of it.
+        // AWS creates these with a VPC; their ids are attributes of the VPC.
         ...ec2("DescribeNetworkAcls", "DescribeRouteTables", "DescribeSecurityGroups"),
       ],
     },
@@ -145,7 +145,7 @@ export const VPC: Service = {
         ...EC2_TAGS,
         ...ec2("CreateVpcEndpoint", "DeleteVpcEndpoints", "DescribeVpcEndpoints", "ModifyVpcEndpoint"),
         ...ec2("DescribePrefixLists", "AcceptVpcEndpointConnections", "DescribeNetworkInterfaces"),
-        // Private DNS of an interface endpoint.
+        // For an interface endpoint's private DNS.
         "route53:AssociateVPCWithHostedZone",
       ],
     },

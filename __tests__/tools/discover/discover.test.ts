@@ -71,7 +71,7 @@ const ALWAYS = [
     address: "aws_acm_certificate_validation.site",
     action: "add",
     path: "",
-    reason: "only waits for the certificate, there is nothing in AWS to import",
+    reason: "only waits for the certificate, so there is nothing in AWS to import",
   },
   ...["force_delete", "ignore_failed_scaling_activities", "wait_for_capacity_timeout"].map((path) => ({
     address: "aws_autoscaling_group.app",

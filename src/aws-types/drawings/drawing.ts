@@ -1,15 +1,15 @@
-/** What a picture's colours tell apart. */
+/** The categories that a picture's colours distinguish. */
 export type Category = "edge" | "network" | "compute" | "data" | "messaging" | "security" | "monitoring" | "other";
 
-/** What an arrow carries: requests, a permission, an alarm, or nothing of the kind: the one only refers to the other. */
+/** What an arrow stands for: requests, a permission, an alarm, or just a reference. */
 export type Carries = "traffic" | "permission" | "alarm" | "use";
 
-/** An arrow from a resource, or from what it is a part of, to each resource that a setting leads to. */
+/** An arrow from a resource, or from its owner, to each resource that a setting refers to. */
 export interface ArrowFact {
   /** The setting, with the keys of the blocks around it: `default_action`, `vpc_config.subnet_ids`. */
   readonly setting: string;
   readonly carries: Carries;
-  /** The arrow comes from there instead. */
+  /** The arrow goes the other way: it starts at what the setting refers to. */
   readonly reverse?: true;
   /** Settings whose values are the arrow's label. */
   readonly label?: readonly string[];
@@ -17,26 +17,26 @@ export interface ArrowFact {
 
 /** How a picture shows a resource type. */
 export interface Drawing {
-  /** What it is called there, in the singular: "Load balancer". */
+  /** Its label, in the singular: "Load balancer". */
   readonly label: string;
   readonly category: Category;
-  /** A detail of what these settings lead to, the first that does: of any type, or of the one after the colon. */
+  /** It is a detail of what the first of these settings refers to: of any type, or only of the one after the colon. */
   readonly partOf?: readonly string[];
-  /** A detail of the one resource of these types that refers to it; with several it stands by itself. */
+  /** It is a detail of the only resource of these types that refers to it; if several do, it is a node. */
   readonly usedBy?: readonly string[];
-  /** Not a node but a frame around others. */
+  /** It is not a node but a frame around others. */
   readonly frame?: "vpc" | "subnet";
-  /** Left out of an overview, where arrows pass through it. */
+  /** It is left out of an overview, where arrows pass through it. */
   readonly minor?: true;
-  /** Belongs to no region. */
+  /** It belongs to no region. */
   readonly global?: true;
-  /** Nothing in AWS: listed, unless it is a detail of another. */
+  /** It does not exist in AWS: it is listed, unless it is a detail of another. */
   readonly offstage?: true;
-  /** The internet reaches it as it is. */
+  /** The internet reaches it directly. */
   readonly public?: true;
   /** Settings that the node shows below its name. */
   readonly shows?: readonly string[];
-  /** A setting that names what it keeps an eye on: the node says so, without an arrow. */
+  /** A setting that names what it watches: shown on the node, without an arrow. */
   readonly watches?: string;
   readonly arrows?: readonly ArrowFact[];
 }

@@ -6,7 +6,7 @@ const ENDS = ["default_action", "action"].map((setting) => ({
   label: ["protocol", "port"],
 }));
 
-/** VPC, load balancers, and what is at the edge: CloudFront, Route 53, API Gateway. */
+/** VPC, load balancers, and the edge: CloudFront, Route 53, API Gateway. */
 export const NETWORK: Drawings = {
   aws_vpc: { label: "VPC", category: "network", frame: "vpc", shows: ["cidr_block"] },
   aws_subnet: { label: "Subnet", category: "network", frame: "subnet", shows: ["cidr_block"] },

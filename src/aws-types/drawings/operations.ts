@@ -4,7 +4,7 @@ const MAY_USE: readonly ArrowFact[] = [{ setting: "policy.Resource", carries: "p
 const ANY = ["*"];
 const offstage = (label: string): Drawing => ({ label, category: "other", usedBy: ANY, offstage: true });
 
-/** IAM, CloudWatch, messages, and what is in Terraform alone. */
+/** IAM, CloudWatch, messages, and what exists only in Terraform. */
 export const OPERATIONS: Drawings = {
   aws_iam_role: { label: "IAM role", category: "security", global: true, minor: true },
   aws_iam_role_policy: {
