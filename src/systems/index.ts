@@ -6,11 +6,11 @@ import { PLACES, STACK_NAMES, type StackName, type StackPlace } from "./registry
 export type StackClass = new (scope: Construct, id: string, settings: Settings) => BaseStack;
 
 export interface StackEntry extends StackPlace {
-  /** Loads the stack's module: a stack that is not wanted costs nothing. */
+  /** Loads the stack's module, so that an unwanted stack costs nothing. */
   readonly load: () => StackClass;
 }
 
-/** `require`, because `import()` would need a slower TypeScript loader; its path is written out, because esbuild bundles what it can read. */
+/** `require`, because `import()` would need a slower TypeScript loader; with literal paths, because esbuild bundles only those. */
 const LOADERS: Readonly<Record<StackName, () => StackClass>> = {
   quiz: () => (require("./quiz/stack") as typeof import("./quiz/stack")).QuizStack,
   library: () => (require("./library/stack") as typeof import("./library/stack")).LibraryStack,

@@ -1,12 +1,12 @@
-/** Where the files of a stack are. */
+/** The folders of a stack's files. */
 export interface StackPlace {
   /** The folder of its system below src/systems and templates; README.md is there. */
   readonly system: string;
-  /** The folder of its stack.ts below src/systems. Stacks of one system have a folder each within the system's. */
+  /** The folder of its stack.ts below src/systems. If a system has several stacks, each has a folder inside the system's. */
   readonly folder: string;
 }
 
-/** The stacks by name, in the app's order. What needs a stack's class too is in ./index. */
+/** The stacks by name, in the app's order. Their classes are in ./index. */
 export const PLACES = {
   quiz: { system: "quiz", folder: "quiz" },
   library: { system: "library", folder: "library" },
@@ -21,7 +21,7 @@ export type StackName = keyof typeof PLACES;
 
 export const STACK_NAMES = Object.keys(PLACES) as readonly StackName[];
 
-/** Undefined where the stack is not one of this project. */
+/** Undefined if the stack is not one of this project. */
 export function placeOf(stack: string): StackPlace | undefined {
   return isStackName(stack) ? PLACES[stack] : undefined;
 }

@@ -240,7 +240,7 @@ describe("frontend", () => {
 
   it("warns that the bucket can be read past CloudFront", () => {
     expect(frontend.warnings).toEqual([
-      expect.stringContaining("aws_s3_bucket_policy.client_app: anyone reads the bucket past CloudFront"),
+      expect.stringContaining("aws_s3_bucket_policy.client_app: anyone can read the bucket directly"),
     ]);
   });
 });

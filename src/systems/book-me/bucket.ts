@@ -10,16 +10,16 @@ export interface BucketProps {
   readonly name: string;
   /** Whether a policy may open the bucket to the public. */
   readonly public: boolean;
-  /** Where the team's state has the bucket and what belongs to it. */
+  /** The address of the bucket's module in the team's state. */
   readonly formerModule: string;
 }
 
-/** A bucket and who may reach it: what terraform-aws-modules/s3-bucket made of the team's settings. */
+/** A bucket and its access settings, as terraform-aws-modules/s3-bucket created them from the team's settings. */
 export class Bucket extends Construct {
   readonly bucket: S3Bucket;
   private readonly accessBlock: S3BucketPublicAccessBlock;
 
-  /** @param id Terraform's name of all that belongs to the bucket */
+  /** @param id the Terraform name of all the bucket's resources */
   constructor(
     scope: Construct,
     private readonly id: string,
@@ -42,17 +42,17 @@ export class Bucket extends Construct {
     formerly(this.accessBlock, `${props.formerModule}.aws_s3_bucket_public_access_block.this[0]`);
   }
 
-  /** The name, by way of the bucket: what has it is made after the bucket. */
+  /** The name, as a reference to the bucket, so that its users are created after it. */
   get name(): string {
     return this.bucket.bucket;
   }
 
-  /** The ARN for policies, which the name gives before the bucket is there. */
+  /** The ARN for policies, made from the name so that it is known before the bucket exists. */
   get arn(): string {
     return `arn:aws:s3:::${this.name}`;
   }
 
-  /** Gives the bucket its one policy, once S3 would not refuse it any more for being public. */
+  /** Gives the bucket its policy, after the settings that would make S3 refuse a public one. */
   allow(statements: readonly PolicyStatement[]): S3BucketPolicy {
     return new S3BucketPolicy(apart(this, "policy"), this.id, {
       bucket: this.name,

@@ -7,19 +7,19 @@ import { formerly } from "../../stack/moved";
 
 export interface DnsValidatedCertificateProps {
   readonly domainName: string;
-  /** Of the hosted zone in which ACM looks for its record. */
+  /** Id of the hosted zone in which ACM looks for its record. */
   readonly zoneId: string;
-  /** Where the team's state has the certificate and its validation. */
+  /** The address of the certificate's module in the team's state. */
   readonly formerModule: string;
 }
 
-/** A certificate that ACM issues when its record is in the zone: what terraform-aws-modules/acm made of the team's settings. */
+/** A certificate that ACM issues once its record is in the zone, as terraform-aws-modules/acm created it from the team's settings. */
 export class DnsValidatedCertificate extends Construct {
   readonly arn: string;
-  /** What uses the certificate depends on it: AWS takes no certificate that is not issued yet. */
+  /** Users of the certificate must depend on it, because AWS refuses a certificate that is not issued yet. */
   readonly issued: AcmCertificateValidation;
 
-  /** @param id Terraform's name of all three */
+  /** @param id the Terraform name of all three */
   constructor(scope: Construct, id: string, { domainName, zoneId, formerModule }: DnsValidatedCertificateProps) {
     super(scope, id);
     const certificate = new AcmCertificate(this, id, {

@@ -5,21 +5,21 @@ import { ANYWHERE } from "../../constructs/security-group-rules";
 import { formerly } from "../../stack/moved";
 
 export interface PrefixedSecurityGroupProps {
-  /** AWS adds a suffix to it, so that a new group can stand beside the old one. */
+  /** It gets a suffix, so that a new group can exist beside the old one. */
   readonly name: string;
   readonly description: string;
   readonly vpcId: string;
-  /** Where the team's state has the group and its rules. */
+  /** The address of the group's module in the team's state. */
   readonly formerModule: string;
 }
 
 type RuleConfig = Omit<SecurityGroupRuleConfig, "securityGroupId">;
 
-/** A security group, and rules beside it: what terraform-aws-modules/security-group made of the team's settings. */
+/** A security group with separate rules, as terraform-aws-modules/security-group created them from the team's settings. */
 export class PrefixedSecurityGroup extends Construct {
   readonly group: SecurityGroup;
 
-  /** @param id Terraform's name of the group */
+  /** @param id the group's Terraform name */
   constructor(
     scope: Construct,
     id: string,

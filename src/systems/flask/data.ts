@@ -3,7 +3,7 @@ import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
 
-/** "Data sources (VPC, subnets, IAM roles)": what the account has before Terraform comes. */
+/** "Data sources (VPC, subnets, IAM roles)": what already exists in the account. */
 export class Data extends Construct {
   /** "Network isolation using default VPC" */
   readonly vpc: DataAwsVpc;

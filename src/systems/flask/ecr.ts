@@ -26,10 +26,9 @@ export class Ecr extends Construct {
     });
     if (!hardened)
       warn(this.repository, {
-        risk: "whoever can push replaces the image that the next task starts with",
+        risk: "anyone who can push can replace the image that the next task starts with",
         document: "docker push <account-id>.dkr.ecr.eu-centra1-1.amazonaws.com/flask-tp-app:latest",
-        repair:
-          "PROFILE=hardened makes tags immutable: push each image with a tag of its own and set container_image to it",
+        repair: "PROFILE=hardened makes tags immutable: push each image with its own tag and set container_image to it",
       });
   }
 }

@@ -15,7 +15,7 @@ export class Naming {
     return `${this.prefix}-${resourceType}`;
   }
 
-  /** "All resources are tagged", and with their name. */
+  /** "All resources are tagged", also with their name. */
   tags(resourceType: string): Record<string, string> {
     return Token.asStringMap(Fn.merge([this.variables.commonTags.value, { Name: this.name(resourceType) }]));
   }

@@ -12,7 +12,7 @@ export interface SecurityGroupsProps {
 }
 
 interface Group {
-  /** The end of its name. */
+  /** The suffix of its name. */
   readonly resourceType: string;
   readonly description: string;
   readonly ingress: SecurityGroupIngress;

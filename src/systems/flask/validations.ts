@@ -1,6 +1,6 @@
 import { matches } from "../../variables/validations";
 
-/** A part of the names of load balancers, which take nothing else. */
+/** A part of load balancers' names, which allow no other characters. */
 export const isHyphenated = matches(
   "^[0-9A-Za-z-]+$",
   "must be letters, digits and hyphens, and not empty: resources are named by it.",

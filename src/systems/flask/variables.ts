@@ -20,7 +20,7 @@ import { isHyphenated, isUrlPath } from "./validations";
 
 const TAGS = { Environment: "dev", Project: "simhill", ManagedBy: "terraform" };
 
-/** "Variables". The team's own have no default; these have the document's values, so that the stack plans at once. */
+/** "Variables". The team's have no defaults; these default to the document's values, so that the stack plans right away. */
 export class Variables extends WithVariables {
   readonly projectName = this.text(
     "project_name",
@@ -38,7 +38,7 @@ export class Variables extends WithVariables {
   readonly commonTags = this.variable("common_tags", [], {
     type: "map(string)",
     description: "Common tags to apply to all resources",
-    // Lazy: cdktf would write the keys of an object as managed_by.
+    // Lazy, because cdktf would write a plain object's keys as managed_by.
     default: Lazy.anyValue({ produce: () => TAGS }),
   });
 
@@ -106,9 +106,9 @@ export class Variables extends WithVariables {
       ? this.text("certificate_arn", isArn("acm"), { description: "Certificate of the load balancer" })
       : undefined;
     warn(this.awsRegion, {
-      risk: "its default is eu-central-1, since AWS has no region of the document's name",
+      risk: "its default is eu-central-1, because the document's region does not exist",
       document: "AWS region for deployment | eu-centra1-1",
-      repair: "Give aws_region and container_image the region that you mean",
+      repair: "Set aws_region and container_image to the region that you mean",
     });
   }
 }

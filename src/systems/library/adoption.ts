@@ -2,8 +2,8 @@ import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
 /**
- * What the document leaves to the console, so that an adopted resource keeps what it has there; a new one gets what the
- * stack says. All keep their tags: the one that the document gives is the name by which they were found.
+ * Settings that the document leaves to the console: an adopted resource keeps them as they are, a new one gets the stack's. All
+ * adopted resources keep their tags, because the document's tag is the name by which they were found.
  */
 const LEFT_TO_THE_CONSOLE: Readonly<Record<string, readonly string[]>> = {
   "aws_db_instance.lib_mgmt": [
@@ -26,7 +26,7 @@ const LEFT_TO_THE_CONSOLE: Readonly<Record<string, readonly string[]>> = {
     "unhealthy_threshold",
   ]),
   "aws_lb_listener.https": ["ssl_policy"],
-  // The pasted script has the password in it, which nobody need tell Terraform.
+  // The pasted script contains the password, which Terraform does not need to know.
   "aws_launch_template.app": [
     "block_device_mappings",
     "iam_instance_profile",
@@ -39,7 +39,7 @@ const LEFT_TO_THE_CONSOLE: Readonly<Record<string, readonly string[]>> = {
   "aws_route53_zone.site": ["comment"],
   "aws_route53_record.certificate_validation": ["ttl"],
   "aws_route53_record.app": inFirst("alias", ["evaluate_target_health", "name"]),
-  // "An AOC Bucket Policy is auto created in your bucket", and so are the names of the access control and the origin.
+  // "An AOC Bucket Policy is auto created in your bucket", as are the names of the access control and the origin.
   "aws_s3_bucket_policy.site": ["policy"],
   "aws_cloudfront_origin_access_control.site": ["description", "name"],
   "aws_cloudfront_distribution.lib_mgmt": [
@@ -62,7 +62,7 @@ const LEFT_TO_THE_CONSOLE: Readonly<Record<string, readonly string[]>> = {
       "target_origin_id",
     ]),
   ],
-  // The document asks for the role, but has no step that makes it.
+  // The document requires the role, but has no step that creates it.
   "aws_iam_role.app": ["assume_role_policy", "description", "name", "path"],
   "aws_iam_instance_profile.app": ["name", "path"],
   "aws_iam_role_policy.app_s3": ["name", "policy"],
@@ -72,10 +72,10 @@ function inFirst(block: string, attributes: readonly string[]): readonly string[
   return attributes.map((attribute) => `${block}[0].${attribute}`);
 }
 
-/** Addresses that the stack takes over from the console by `import` blocks, instead of making them. */
+/** Addresses that the stack takes over from the console with `import` blocks instead of creating them. */
 export type Adopted = ReadonlySet<string>;
 
-/** To be called when all is declared. */
+/** Call it after everything is declared. */
 export function leaveToTheConsole(stack: Construct, adopted: Adopted): void {
   for (const resource of stack.node.findAll()) {
     if (!TerraformResource.isTerraformResource(resource)) continue;

@@ -32,12 +32,12 @@ export class AutoScaling extends Construct {
       maxSize: variables.maxSize.numberValue,
       // "Monitoring: Enable group metrics (CloudWatch)"
       enabledMetrics: GROUP_METRICS.map((metric) => `Group${metric}`),
-      // Its instances download the image at their first boot, and count as healthy by way of a listener.
+      // The instances download the image at first boot, and become healthy only through a listener.
       dependsOn: [...routeTables.appRoutes, ...loadBalancer.listeners],
     });
     new AutoscalingPolicy(this, "cpu", {
       autoscalingGroupName: group.name,
-      // The console's own name.
+      // The name that the console gives it.
       name: "Target Tracking Policy",
       policyType: "TargetTrackingScaling",
       targetTrackingConfiguration: {

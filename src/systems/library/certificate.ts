@@ -14,7 +14,7 @@ export interface CertificateProps {
 /** "5.5. AWS Certificate Manager (ACM)" and "Record for ACM" */
 export class Certificate extends Construct {
   readonly certificate: AcmCertificate;
-  /** To be waited for by what uses the certificate. */
+  /** Resources that use the certificate must depend on it. */
   readonly validation: AcmCertificateValidation;
 
   constructor(scope: Construct, id: string, { zone, variables }: CertificateProps) {

@@ -30,7 +30,7 @@ export class Database extends Construct {
     const skipFinalSnapshot = variables.skipFinalSnapshot.friendlyUniqueId;
     this.instance = new DbInstance(this, "lib_mgmt", {
       identifier: IDENTIFIER,
-      // "Engine version: Default" is RDS's own choice.
+      // "Engine version: Default" leaves the choice to RDS.
       engine: "mysql",
       multiAz: true,
       instanceClass: variables.dbInstanceClass.stringValue,
@@ -44,7 +44,7 @@ export class Database extends Construct {
       dbSubnetGroupName: subnetGroup.name,
       vpcSecurityGroupIds: [securityGroup.id],
       publiclyAccessible: false,
-      // "Clean Up Resources" begins here.
+      // The first step of "Clean Up Resources".
       deletionProtection: false,
       skipFinalSnapshot: variables.skipFinalSnapshot.booleanValue,
       finalSnapshotIdentifier: `\${var.${skipFinalSnapshot} ? null : "${IDENTIFIER}-final"}`,

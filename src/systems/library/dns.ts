@@ -38,7 +38,7 @@ export class Records extends Construct {
       zoneId: zone.zoneId,
       name: `app.${domain}`,
       type: "A",
-      // An adopted record may have it with "dualstack." before it, the console's form: see adoption.ts.
+      // An adopted record may have it with the prefix "dualstack.", as the console writes it: see adoption.ts.
       alias: { name: alb.dnsName, zoneId: alb.zoneId, evaluateTargetHealth: true },
     });
   }

@@ -16,7 +16,7 @@ export interface LaunchTemplateProps {
   readonly variables: Variables;
   readonly securityGroup: SecurityGroup;
   readonly database: DbInstance;
-  /** An adopted template keeps what it has. */
+  /** An adopted template keeps its settings. */
   readonly instanceProfile: IamInstanceProfile | undefined;
   readonly adopted: Adopted;
 }
@@ -40,7 +40,7 @@ export class LaunchTemplate extends Construct {
         DB_HOST: database.address,
         DB_NAME: variables.dbName.stringValue,
         DB_USER: variables.dbUsername.stringValue,
-        // Only an adopted template, which keeps its own script, has none.
+        // Only an adopted template has none: it keeps its own script.
         DB_PASSWORD: Fn.join("", Fn.compact([variables.dbPassword.stringValue])),
       },
     });

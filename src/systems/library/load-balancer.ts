@@ -33,7 +33,7 @@ export class LoadBalancer extends Construct {
       healthCheck: {
         protocol: "HTTP",
         path: "/users/",
-        // The console's values: the provider's own differ.
+        // The console's values; the provider's defaults differ.
         healthyThreshold: 5,
         unhealthyThreshold: 2,
       },
@@ -44,7 +44,7 @@ export class LoadBalancer extends Construct {
       loadBalancerType: "application",
       securityGroups: [securityGroup.id],
       subnets: [network.az1.public.id, network.az2.public.id],
-      // It gets public addresses, so AWS wants the gateway there before it and gone after it.
+      // It gets public addresses, so the gateway must be created before it and destroyed after it.
       dependsOn: [network.internetGateway],
     });
     const forward: LbListenerDefaultAction = { type: "forward", targetGroupArn: this.targetGroup.arn };

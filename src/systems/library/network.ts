@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { apart } from "../../stack/apart";
 import type { Variables } from "./variables";
 
-/** What an availability zone has of the network. */
+/** The network's resources in one availability zone. */
 export interface Zone {
   readonly public: Subnet;
   readonly privateApp: Subnet;
@@ -15,15 +15,15 @@ export interface Zone {
   readonly natGateway: NatGateway;
 }
 
-/** What there is one subnet of in each zone. */
+/** A tier, with one subnet in each zone. */
 interface Kind extends Pick<SubnetConfig, "mapPublicIpOnLaunch"> {
-  /** The beginning of its name tag. */
+  /** The prefix of its name tag. */
   readonly name: string;
-  /** Third part of its address block in the first zone. */
+  /** The third octet of its CIDR block in the first zone. */
   readonly block: number;
 }
 
-/** "5.1. Create a New VPC": two zones, each with three subnets and a NAT gateway of its own. */
+/** "5.1. Create a New VPC": two zones, each with three subnets and its own NAT gateway. */
 export class Network extends Construct {
   readonly vpc: Vpc;
   readonly internetGateway: InternetGateway;

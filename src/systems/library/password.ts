@@ -2,11 +2,11 @@ import type { Precondition } from "cdktf";
 import type { Variables } from "./variables";
 
 /*
- * Preconditions, because a failed validation of the variable would print the password: Terraform does not yet know then that
- * it is sensitive.
+ * Preconditions, because a failed validation of the variable would print the password: at that point Terraform does not yet
+ * know that it is sensitive.
  */
 
-/** An adopted database keeps its password, so that only something new can miss one. */
+/** An adopted database keeps its password, so only new resources need one. */
 export function passwordGiven({ dbPassword }: Variables, what: string): Precondition {
   const name = dbPassword.friendlyUniqueId;
   return {
@@ -15,7 +15,7 @@ export function passwordGiven({ dbPassword }: Variables, what: string): Precondi
   };
 }
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, MasterUserPassword; null has none. */
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, MasterUserPassword. null passes. */
 export function passwordFits({ dbPassword }: Variables): Precondition {
   const name = dbPassword.friendlyUniqueId;
   return {

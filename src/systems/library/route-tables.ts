@@ -6,9 +6,9 @@ import { Construct } from "constructs";
 import { ANYWHERE } from "../../constructs/security-group-rules";
 import type { Network } from "./network";
 
-/** The public subnets go out by the internet gateway, the private ones by their zone's NAT gateway. */
+/** Public subnets go out through the internet gateway, private ones through their zone's NAT gateway. */
 export class RouteTables extends Construct {
-  /** What has to be there before an instance in an app subnet reaches the internet. */
+  /** What must exist before an instance in an app subnet can reach the internet. */
   readonly appRoutes: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, network: Network) {

@@ -3,7 +3,7 @@ import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { ALL_TO_ANYWHERE, tcpFrom, tcpFromAnywhere } from "../../constructs/security-group-rules";
 
-/** "5.2. Security Groups": each tier takes connections from the one before it only. */
+/** "5.2. Security Groups": each tier accepts connections only from the one before it. */
 export class SecurityGroups extends Construct {
   readonly albApp: SecurityGroup;
   readonly asgApp: SecurityGroup;

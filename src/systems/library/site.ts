@@ -12,7 +12,7 @@ export class Site extends Construct {
 
   constructor(scope: Construct, id: string, { bucketName, domainName }: Variables) {
     super(scope, id);
-    // No force_destroy: Terraform removes index.html itself, and what somebody else put there is not its to delete.
+    // No force_destroy: Terraform removes index.html itself, and must not delete what somebody else put there.
     this.bucket = new S3Bucket(this, "site", { bucket: bucketName.stringValue });
     new S3BucketPublicAccessBlock(apart(this, "public-access"), "site", {
       bucket: this.bucket.id,

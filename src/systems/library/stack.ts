@@ -48,7 +48,7 @@ export class LibraryStack extends BaseStack {
       certificate,
       profile,
     });
-    // The console's steps make no role: adopted instances without one stay so.
+    // The console's steps create no role: adopted instances stay without one.
     const roleless = adopted.has("aws_launch_template.app") && !adopted.has("aws_iam_role.app");
     const launchTemplate = new LaunchTemplate(this, "launch-template", {
       variables,

@@ -1,6 +1,6 @@
 import { matches } from "../../variables/validations";
 
-/** CloudFront takes certificates of one region only, and the load balancer has the same certificate. */
+/** CloudFront accepts certificates from one region only, and the load balancer uses the same certificate. */
 export const isCertificateRegion = matches(
   "^us-east-1$",
   "must be us-east-1: CloudFront takes certificates from there only, and the load balancer shares the site's.",

@@ -11,7 +11,7 @@ import {
 import { WithVariables } from "../../variables/with-variables";
 import { isCertificateRegion, isDbInstanceClass } from "./validations";
 
-/** What the document fills into the console's forms; the defaults are its own. */
+/** What the document fills into the console's forms; the defaults are the document's. */
 export class Variables extends WithVariables {
   readonly awsRegion = this.text("aws_region", isCertificateRegion, {
     description: "AWS region",
@@ -59,7 +59,7 @@ export class Variables extends WithVariables {
     default: 1,
   });
   readonly maxSize = this.number("max_size", isNotNegative, { description: "Largest number of instances", default: 3 });
-  /** "Follow this order to erase resources": the database goes with all that is in it, unless the team says otherwise. */
+  /** "Follow this order to erase resources": the database is deleted with everything in it, unless the team says otherwise. */
   readonly skipFinalSnapshot = this.variable("skip_final_snapshot", [], {
     type: "bool",
     description: "Whether the database is destroyed without a last snapshot, db-lib-mgmt-final",

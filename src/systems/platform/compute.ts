@@ -75,7 +75,7 @@ export class Compute extends Construct {
     });
     if (!scalesFreely)
       warn(service, {
-        risk: "every apply sets it back to 2 tasks, however many auto-scaling has made of them",
+        risk: "every apply resets it to 2 tasks, no matter how many auto-scaling has started",
         document: "Manual Scaling: ECS service with fixed desired count (no auto-scaling)",
         repair: "PROFILE=hardened leaves the number of tasks to auto-scaling",
       });

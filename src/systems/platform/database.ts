@@ -11,7 +11,7 @@ import type { Variables } from "./variables";
 export interface DatabaseProps {
   readonly naming: NamesAndTags;
   readonly variables: Variables;
-  /** Whether the secret stays as it was put in by hand. */
+  /** Whether the secret keeps a value that was set by hand. */
   readonly keepSecret: boolean;
 }
 
@@ -34,7 +34,7 @@ export class Database extends Construct {
     this.appSecrets(props);
   }
 
-  /** At the root, security's `app_secrets` has the name that both had in their modules. */
+  /** Both had the name `app_secrets` in their modules; at the root, security's has it. */
   private appSecrets({ naming, variables, keepSecret }: DatabaseProps): void {
     const { projectName, environment, awsRegion } = variables;
     const secret = new SecretsmanagerSecret(this, "database_app_secrets", {

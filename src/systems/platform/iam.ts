@@ -17,9 +17,9 @@ export interface IamProps {
 
 /** "IAM roles for service authentication" */
 export class Iam extends Construct {
-  /** Of ECS, to start a task. */
+  /** For ECS itself, to start a task. */
   readonly executionRole: IamRole;
-  /** Of the application itself. */
+  /** For the application. */
   readonly taskRole: IamRole;
 
   constructor(scope: Construct, id: string, { naming, secret, profile }: IamProps) {
@@ -36,7 +36,7 @@ export class Iam extends Construct {
       policy: policyDocument([{ Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [secret.arn] }]),
     });
     warn(secrets, {
-      risk: "aws_iam_role_policy.ecs_task_secrets is the same policy of the same role: who removes one removes both",
+      risk: "aws_iam_role_policy.ecs_task_secrets is the same policy of the same role: removing one removes both",
       document: "IAM policies restrict secret access to specific ECS tasks only",
       repair: "Leave both in place, or remove both together",
     });

@@ -15,7 +15,7 @@ export class NamesAndTags {
     return `${this.prefix}-${suffix}`;
   }
 
-  /** The tags of what is also named by a tag. */
+  /** The tags of a resource that also gets a name tag. */
   tagsNamed(suffix: string): Record<string, string> {
     return { ...this.tags, Name: this.name(suffix) };
   }

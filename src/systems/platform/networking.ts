@@ -19,9 +19,9 @@ export interface NetworkingProps {
 /** "VPC with public/private subnets across multiple AZs" */
 export class Networking extends Construct {
   readonly vpc: Vpc;
-  /** One a zone. */
+  /** One per zone. */
   readonly publicSubnets: Subnet;
-  /** One a zone, each with a NAT gateway of its own. */
+  /** One per zone, each with its own NAT gateway. */
   readonly privateSubnets: Subnet;
 
   constructor(scope: Construct, id: string, { naming, variables }: NetworkingProps) {

@@ -19,7 +19,7 @@ export interface RoutesProps {
   readonly privateSubnets: Subnet;
 }
 
-/** Public subnets share one way out; a private one goes through the NAT gateway of its zone. */
+/** Public subnets share one route table; a private subnet goes out through its zone's NAT gateway. */
 export class Routes extends Construct {
   constructor(scope: Construct, id: string, props: RoutesProps) {
     super(scope, id);

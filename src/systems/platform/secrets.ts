@@ -7,18 +7,18 @@ import { apart } from "../../stack/apart";
 import type { NamesAndTags } from "./names-and-tags";
 import type { Variables } from "./variables";
 
-/** What stands in the secrets until the real key is put in: see the README, "The API key". */
+/** The placeholder in the secrets until the real key is set: see the README, "The API key". */
 export const EXTERNAL_API_KEY = "your-external-api-key-here";
 
 /**
- * The text of a secret. It is compared byte by byte, so it has to be written as the team's was: by Terraform, which sorts the
- * keys and escapes what a made password may hold (`<`, `>`, `&`).
+ * The text of a secret. It is compared byte by byte, so it must be written as the team's was: by Terraform, which sorts the keys
+ * and escapes characters that a generated password may contain (`<`, `>`, `&`).
  */
 export function secretString(values: Readonly<Record<string, string>>): string {
   return Fn.jsonencode(values);
 }
 
-/** With `keep`, what was put into a secret by hand stays, whatever the configuration says. */
+/** With `keep`, a secret keeps a value that was set by hand, whatever the configuration says. */
 export function secretLifecycle(keep: boolean): { readonly lifecycle?: TerraformResourceLifecycle } {
   return keep ? { lifecycle: { ignoreChanges: ["secret_string"] } } : {};
 }
@@ -26,7 +26,7 @@ export function secretLifecycle(keep: boolean): { readonly lifecycle?: Terraform
 export interface AppSecretsProps {
   readonly naming: NamesAndTags;
   readonly variables: Variables;
-  /** Whether the secret stays as it was put in by hand. */
+  /** Whether the secret keeps a value that was set by hand. */
   readonly keep: boolean;
 }
 
@@ -53,7 +53,7 @@ export class AppSecrets extends Construct {
     });
   }
 
-  /** A key of the secret as a task definition refers to it. */
+  /** A key of the secret, in the form that a task definition uses. */
   valueFrom(key: string): string {
     return `${this.secret.arn}:${key}::`;
   }

@@ -21,7 +21,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { autoScaling, loadBalancer, notifications }: AlarmsProps) {
     super(scope, id);
     const ofGroup = { namespace: "AWS/EC2", dimensions: { AutoScalingGroupName: autoScaling.group.name } };
-    // The ARN suffixes are what CloudWatch knows these by: an ARN would never match.
+    // CloudWatch identifies these by ARN suffix: a whole ARN would never match.
     const ofTargets = {
       namespace: "AWS/ApplicationELB",
       dimensions: { LoadBalancer: loadBalancer.alb.arnSuffix, TargetGroup: loadBalancer.targetGroup.arnSuffix },

@@ -11,7 +11,7 @@ export interface CdnProps {
   readonly profile: Profile;
 }
 
-/** "AWS CloudFront Configuration": static and media files from the bucket, all else from the instance. */
+/** "AWS CloudFront Configuration": static and media files from the bucket, everything else from the instance. */
 export class Cdn extends Construct {
   readonly distribution: CloudfrontDistribution;
 
@@ -33,7 +33,7 @@ export class Cdn extends Construct {
         },
         {
           originId: "EC2Origin",
-          // The team's state has the bucket's domain here too.
+          // The team's state has the bucket's domain here, too.
           domainName: bucket.bucketRegionalDomainName,
           ...CONNECTION,
           customOriginConfig: {
@@ -63,7 +63,7 @@ export class Cdn extends Construct {
     });
     if (profile === "documented")
       warn(this.distribution, {
-        risk: "TLSv1.1, which is withdrawn (RFC 8996), is accepted towards EC2Origin",
+        risk: "CloudFront may use TLSv1.1, which is withdrawn (RFC 8996), towards EC2Origin",
         document: "A custom origin configured to use HTTPS only with TLSv1.1 and TLSv1.2.",
         repair: "PROFILE=hardened leaves TLSv1.2 only",
       });

@@ -8,10 +8,10 @@ import { TAGS } from "./tags";
 
 /** "AWS IAM Configuration", and the role of the public instance. */
 export class Iam extends Construct {
-  /** Of the public instance. */
+  /** For the public instance. */
   readonly s3AccessRole: IamRole;
   readonly s3AccessProfile: IamInstanceProfile;
-  /** Of the auto scaling group's instances. */
+  /** For the auto scaling group's instances. */
   readonly instanceProfile: IamInstanceProfile;
 
   constructor(scope: Construct, id: string) {

@@ -3,9 +3,9 @@ import { isCidr, isClosed, type Validation } from "../../variables/validations";
 
 interface IngressRule {
   readonly port: number;
-  /** By default; a team gives its own in the variable `ingress_sources`. */
+  /** The default CIDR block; a team sets its own in the variable `ingress_sources`. */
   readonly source: { readonly cidr: string; readonly description?: string };
-  /** The document's words on it. */
+  /** The document's sentence about it. */
   readonly document: string;
 }
 
@@ -33,7 +33,7 @@ export const PUBLIC_INGRESS: Readonly<Record<string, IngressRule>> = {
   allow_http_8000: { port: 8000, source: { cidr: ANYWHERE }, document: CUSTOM },
 };
 
-/** SSH, PostgreSQL and Celery's dashboard: for the team's people only. */
+/** SSH, PostgreSQL and Celery's dashboard: for the team only. */
 const ADMIN_PORTS: readonly number[] = [22, 5432, 5555];
 
 const RULES = Object.keys(PUBLIC_INGRESS);
@@ -49,7 +49,7 @@ export const DOCUMENTED_SOURCES: Readonly<Record<string, IngressRule["source"]>>
   Object.entries(PUBLIC_INGRESS).map(([rule, { source }]) => [rule, source]),
 );
 
-/** As a list of Terraform's language. */
+/** As a list in Terraform's language. */
 const RULE_LIST = JSON.stringify(RULES);
 
 const nameEachRule: Validation = (name) => {
@@ -76,7 +76,7 @@ const haveCidrs: Validation = (name) => ({
 /** A CIDR block for each rule, and for nothing else. */
 export const areSourcesOfAllRules: readonly Validation[] = [nameEachRule, nameNoOtherRule, haveCidrs];
 
-/** The ports of the administrators are not open to the world. */
+/** The administrators' ports must not be open to the world. */
 export const leaveAdminPortsClosed: Validation = (name) => {
   const open = `[for rule, source in var.${name} : rule if contains(${JSON.stringify(ADMIN_RULES)}, rule) && !${isClosed("source.cidr")}]`;
   return {

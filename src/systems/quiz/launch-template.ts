@@ -40,7 +40,7 @@ export interface LaunchTemplateProps {
   readonly cdnDomain: string;
 }
 
-/** "AWS Launch Template Configuration": an instance of the background removal, set up by ansible.sh. */
+/** "AWS Launch Template Configuration": instances for background removal, set up by ansible.sh. */
 export class LaunchTemplate extends Construct {
   readonly template: AwsLaunchTemplate;
 

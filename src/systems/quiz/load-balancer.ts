@@ -12,7 +12,7 @@ import { TAGS } from "./tags";
 export interface LoadBalancerProps {
   readonly network: Network;
   readonly securityGroup: SecurityGroup;
-  /** Where Ansible's inventory of the load balancer is written. */
+  /** The path to which Ansible's inventory of the load balancer is written. */
   readonly hostsFile: TerraformVariable;
 }
 

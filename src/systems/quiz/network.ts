@@ -11,7 +11,7 @@ import type { Variables } from "./variables";
 /** "Instances in public subnets are automatically assigned a public IP." */
 const PUBLIC = { mapPublicIpOnLaunch: true } as const;
 
-/** "AWS VPC Configuration Summary": two public and two private subnets, one of each in each zone. */
+/** "AWS VPC Configuration Summary": two public and two private subnets, one of each per zone. */
 export class Network extends Construct {
   readonly vpc: Vpc;
   readonly internetGateway: InternetGateway;

@@ -24,7 +24,7 @@ export interface SecurityGroupsProps {
   readonly profile: Profile;
 }
 
-/** "AWS Security Group Configuration": of the load balancer, of the private instances, of the public instance. */
+/** "AWS Security Group Configuration": for the load balancer, the private instances and the public instance. */
 export class SecurityGroups extends Construct {
   /** The load balancer's. */
   readonly fullAccess: SecurityGroup;

@@ -5,7 +5,7 @@ export const isAmiId = matches(
   "must be an AMI id: ami- and 8 or 17 hexadecimal digits.",
 );
 
-/** What EC2 imports: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html */
+/** Public keys that EC2 can import: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html */
 export const isPublicKey = unlessNull(
   matches(
     "^\\s*(ssh-(rsa|ed25519) AAAA[0-9A-Za-z+/]{60,}=*(\\s.*)?|---- BEGIN SSH2 PUBLIC KEY ----(?s:.*)|MI[0-9A-Za-z+/\\s]{60,}=*)\\s*$",

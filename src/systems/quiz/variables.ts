@@ -15,7 +15,7 @@ import { WithVariables } from "../../variables/with-variables";
 import { areSourcesOfAllRules, DOCUMENTED_SOURCES, leaveAdminPortsClosed } from "./ingress";
 import { areTheTwoZones, isAmiId, isEipAllocationId, isEmail, isPublicKey, isSiteBucket } from "./validations";
 
-/** What the team decides at plan time, by the names that its tfvars have. */
+/** What the team decides at plan time, with the names used in its tfvars. */
 export class Variables extends WithVariables {
   readonly regiaoAws = this.text("regiao_aws", isRegion, { description: "AWS region", default: "eu-west-2" });
   readonly chave = this.text("chave", isNotEmpty, { description: "Name of the key pair", default: "IaC-Production" });
@@ -109,7 +109,7 @@ export class Variables extends WithVariables {
     description: "Lambda function told of scaling events",
     default: "arn:aws:lambda:eu-west-2:357643864089:function:nbg",
   });
-  /** Where each ingress rule of the public instance lets traffic in from. Hardened, it has no default. */
+  /** The source of each ingress rule of the public instance. In the hardened profile it has no default. */
   readonly ingressSources: TerraformVariable;
   /** Only the hardened profile has it. */
   readonly bastionSource: TerraformVariable | undefined;
@@ -132,7 +132,7 @@ export class Variables extends WithVariables {
       : undefined;
   }
 
-  /** Sensitive: the plan does not show it. */
+  /** A sensitive variable: the plan does not show its value. */
   private secret(name: string, config: { readonly description: string; readonly default?: string }): TerraformVariable {
     return this.text(name, [], { sensitive: true, ...config });
   }

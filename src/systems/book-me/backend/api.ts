@@ -13,7 +13,7 @@ export interface ApiProps {
   readonly base: BaseOutputs;
   readonly cluster: Cluster;
   readonly loadBalancer: LoadBalancer;
-  /** Whether something else decides how many tasks there are. */
+  /** Whether autoscaling decides the number of tasks. */
   readonly scaled: boolean;
 }
 
@@ -70,7 +70,7 @@ export class Api extends Construct {
           },
         ],
         ...(scaled && { lifecycle: { ignoreChanges: ["desired_count"] } }),
-        // ECS refuses a target group that no listener forwards to.
+        // ECS refuses a target group without a listener that forwards to it.
         dependsOn: [loadBalancer.https],
       },
     });

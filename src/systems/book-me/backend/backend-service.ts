@@ -16,19 +16,19 @@ export interface BackendServiceProps {
   readonly cluster: Cluster;
   readonly name: TerraformVariable;
   readonly task: Omit<FargateTaskProps, "variables" | "name" | "logGroup">;
-  /** Who reaches the tasks. @default nobody */
+  /** Who can reach the tasks. @default nobody */
   readonly ingress?: SecurityGroupConfig["ingress"];
   readonly service?: Partial<EcsServiceConfig>;
 }
 
-/** A service on Fargate, with its log group and security group: "more reusable", as the document wishes it for Celery. */
+/** A service on Fargate, with its log group and security group: "more reusable", as the document wants it for Celery. */
 export class BackendService extends Construct {
   readonly service: EcsService;
   readonly task: FargateTask;
   readonly logGroup: CloudwatchLogGroup;
   readonly securityGroup: SecurityGroup;
 
-  /** @param id Terraform's name of all its resources */
+  /** @param id the Terraform name of all its resources */
   constructor(scope: Construct, id: string, props: BackendServiceProps) {
     super(scope, id);
     const { variables, base, ingress } = props;

@@ -7,12 +7,12 @@ import type { Variables } from "./variables";
 
 export interface BaseOutputsProps {
   readonly variables: Variables;
-  /** Where base's state is, for the wiring `remote-state`. */
+  /** The backend that holds base's state, for the wiring `remote-state`. */
   readonly backend: BackendChoice;
   readonly wiring: Wiring;
 }
 
-/** What base made, as the backend's resources use it: from variables, or from base's state where they are not set. */
+/** Base's values that the backend's resources use: from variables, or from base's state if these are not set. */
 export class BaseOutputs extends Construct {
   readonly vpcId: string;
   readonly vpcCidrBlock: string;

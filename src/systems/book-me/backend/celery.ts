@@ -12,7 +12,7 @@ export interface CeleryProps {
   readonly variables: Variables;
   readonly base: BaseOutputs;
   readonly cluster: Cluster;
-  /** Its roles and environment are Celery's too. */
+  /** Celery uses the API's roles and environment. */
   readonly api: Api;
 }
 

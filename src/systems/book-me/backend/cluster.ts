@@ -8,14 +8,14 @@ import type { Variables } from "./variables";
 
 export interface ClusterProps {
   readonly variables: Variables;
-  /** Whether the stack makes the log group of ECS exec. */
+  /** Whether the stack creates the log group for ECS Exec. */
   readonly hasExecLogGroup: boolean;
 }
 
 /** The ECS cluster, on Fargate. */
 export class Cluster extends Construct {
   readonly cluster: EcsCluster;
-  /** Where the cluster logs what is done in containers by ECS exec. */
+  /** The log group for ECS Exec sessions in the cluster's containers. */
   readonly execLogGroup: string;
 
   constructor(scope: Construct, id: string, { variables, hasExecLogGroup }: ClusterProps) {
@@ -40,7 +40,7 @@ export class Cluster extends Construct {
     const capacityProviders = new EcsClusterCapacityProviders(apart(this, "capacity"), "main", {
       clusterName: this.cluster.name,
       capacityProviders: ["FARGATE", "FARGATE_SPOT"],
-      // The first task on demand, then every second one.
+      // The first task runs on demand, then every second one.
       defaultCapacityProviderStrategy: [
         { capacityProvider: "FARGATE", base: 1, weight: 50 },
         { capacityProvider: "FARGATE_SPOT", base: 0, weight: 50 },
@@ -49,9 +49,9 @@ export class Cluster extends Construct {
     formerly(capacityProviders, "module.ecs.aws_ecs_cluster_capacity_providers.this[0]");
     if (!hasExecLogGroup)
       warn(this.cluster, {
-        risk: "what is done in containers by ECS exec is logged to a group that nothing makes, so it is lost",
+        risk: "the log group for ECS Exec sessions is never created, so their logs are lost",
         document: "There is a ECS exec feature serving this purpose, but it requires additional setup.",
-        repair: "BOOK_ME_ECS_EXEC_SHELL=true makes the group, and a task of its own for the purpose",
+        repair: "BOOK_ME_ECS_EXEC_SHELL=true creates the group, and a separate task for the purpose",
       });
   }
 }

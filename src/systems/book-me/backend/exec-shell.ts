@@ -10,11 +10,11 @@ import type { Variables } from "./variables";
 export interface ExecShellProps {
   readonly variables: Variables;
   readonly cluster: Cluster;
-  /** Its execution role is the shell's too. */
+  /** The shell uses the API's execution role. */
   readonly api: Api;
 }
 
-/** Seconds after which a shell ends by itself. */
+/** Seconds after which a shell ends on its own. */
 const HOURS_4 = "14400";
 
 /**

@@ -6,7 +6,7 @@ import type { Variables } from "./variables";
 
 export interface FargateTaskProps {
   readonly variables: Variables;
-  /** Of the family and of its one container. */
+  /** Name of the family and of its only container. */
   readonly name: string;
   readonly command: readonly string[];
   /** CPU units and MiB. */
@@ -18,7 +18,7 @@ export interface FargateTaskProps {
   readonly taskRole: TaskRole;
 }
 
-/** Where the file with the environment of the API and its like lies: bucket, and the file in it. */
+/** The file with the containers' environment: its bucket, and its path there. */
 export function environmentFile({ apiConfigBucketName, apiConfigFilePath }: Variables) {
   const bucketArn = `arn:aws:s3:::${apiConfigBucketName.stringValue}`;
   return { bucketArn, fileArn: `${bucketArn}${apiConfigFilePath.stringValue}` } as const;
@@ -40,7 +40,7 @@ export class FargateTask extends Construct {
       memory: memory.stringValue,
       executionRoleArn: props.executionRole.arn,
       taskRoleArn: props.taskRole.arn,
-      // By Terraform: sizes must be numbers, the command a list.
+      // Encoded by Terraform, because sizes must be numbers and the command a list.
       containerDefinitions: Fn.jsonencode([
         {
           name,

@@ -12,7 +12,7 @@ import { PrefixedSecurityGroup } from "../security-group";
 import type { BaseOutputs } from "./base-outputs";
 import type { Variables } from "./variables";
 
-/** Where the API listens in its container. */
+/** The port on which the API listens in its container. */
 export const API_PORT = 8000;
 
 export interface LoadBalancerProps {
@@ -20,11 +20,11 @@ export interface LoadBalancerProps {
   readonly base: BaseOutputs;
 }
 
-/** Lets the world reach the API under its domain, by HTTPS alone. */
+/** Makes the API reachable under its domain, over HTTPS only. */
 export class LoadBalancer extends Construct {
   readonly alb: Lb;
   readonly targetGroup: LbTargetGroup;
-  /** A service that targets the group must wait for it. */
+  /** A service that uses the target group must depend on it. */
   readonly https: LbListener;
 
   constructor(
@@ -183,7 +183,7 @@ export class LoadBalancer extends Construct {
   }
 }
 
-/** In the order that the team's state has them. */
+/** In the order of the team's state. */
 const INGRESS = [
   ["alb_http", "HTTP", "tcp", 80],
   ["alb_https", "HTTPS", "tcp", 443],

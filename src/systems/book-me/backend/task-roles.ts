@@ -11,11 +11,11 @@ export interface TaskRoleProps {
   readonly statements: readonly PolicyStatement[];
 }
 
-/** A role for ECS, with one policy of its own. */
+/** A role for ECS with one policy. */
 export class TaskRole extends Construct {
   readonly role: IamRole;
 
-  /** @param id Terraform's name of role, policy and attachment */
+  /** @param id the Terraform name of role, policy and attachment */
   constructor(scope: Construct, id: string, { name, policyName, statements }: TaskRoleProps) {
     super(scope, id);
     this.role = new IamRole(apart(this, "role"), id, {

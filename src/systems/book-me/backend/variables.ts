@@ -36,7 +36,7 @@ export class Variables extends WithVariables {
     default: "Z02587991HESUSK03JP5P",
   });
 
-  /** Base's output of the same name, as are the next three. */
+  /** Base's output of the same name, like the next three. */
   readonly vpcId: TerraformVariable;
   readonly vpcCidrBlock: TerraformVariable;
   readonly vpcPublicSubnets: TerraformVariable;
@@ -76,7 +76,7 @@ export class Variables extends WithVariables {
 
   constructor(scope: Construct, id: string, wiring: Wiring) {
     super(scope, id);
-    // Copied from base's outputs, unless base's state is read.
+    // Copied from base's outputs, unless the stack reads base's state.
     const copied = wiring === "variables";
     const check = (validation: Validation) => (copied ? validation : unlessNull(validation));
     const config = (description: string) => (copied ? { description } : { description, default: Token.nullValue() });

@@ -74,9 +74,9 @@ export class Database extends Construct {
       monitoringRoleArn: monitoring.arn,
       performanceInsightsEnabled: true,
       performanceInsightsRetentionPeriod: 7,
-      // RDS would make the groups itself, without an end to retention, and writes to them only with the role's permissions.
+      // Otherwise RDS would create the groups itself, with unlimited retention; it writes to them only with the role's permissions.
       dependsOn: logGroups,
-      // The team's state may hold none; to move a database to other subnets is nothing for a plan to do unasked.
+      // The team's state may have none; a plan should not move a database to other subnets unasked.
       lifecycle: { ignoreChanges: ["db_subnet_group_name"] },
     });
     this.instance.addOverride("timeouts", {});
@@ -85,7 +85,7 @@ export class Database extends Construct {
       warn(this.instance, {
         risk: "can be deleted without a trace: no deletion protection, no final snapshot",
         document: "I tried to use as much of AWS Free Tier as possible",
-        repair: "PROFILE=hardened protects it and has a last snapshot made",
+        repair: "PROFILE=hardened turns on deletion protection and the final snapshot",
       });
   }
 

@@ -7,7 +7,7 @@ import { apart } from "../../../stack/apart";
 import { warn } from "../../../stack/warnings";
 import type { Bucket } from "../bucket";
 
-/** The user whose keys Django's storage works with. */
+/** The user whose keys Django's storage uses. */
 export class DjangoApp extends Construct {
   readonly accessKey: IamAccessKey;
 
@@ -28,9 +28,9 @@ export class DjangoApp extends Construct {
       ]),
     });
     warn(this.accessKey, {
-      risk: "the secret key is in the state, and never ends",
+      risk: "the secret key is in the state and never expires",
       document: "Remember that there are sensitive values in tfstate files.",
-      repair: "To close it, give the task's role what the key may do, and delete the key",
+      repair: "To close it, give the task's role the key's permissions, and delete the key",
     });
   }
 }

@@ -15,7 +15,7 @@ export class FlowLog extends Construct {
     super(scope, id);
     const logGroup = new CloudwatchLogGroup(this, "flow_log", {
       name: `/aws/vpc-flow-log/${vpc.id}`,
-      // Days; 0 keeps them for ever.
+      // Days; 0 keeps them forever.
       retentionInDays: 0,
       tags,
     });

@@ -18,7 +18,7 @@ export class Network extends Construct {
   readonly privateSubnets: Subnets;
   readonly databaseSubnets: Subnets;
   readonly elasticacheSubnets: Subnets;
-  /** Nearly everything in the VPC has its name. */
+  /** The names of nearly everything in the VPC contain it. */
   readonly tags: { readonly Name: string };
 
   constructor(scope: Construct, id: string, variables: Variables) {

@@ -62,7 +62,7 @@ export class Redis extends Construct {
     formerly(this.replicationGroup, "module.redis.aws_elasticache_replication_group.redis");
   }
 
-  /** Its name has a random end that changes with the family, so that a new group can stand beside the old one. */
+  /** Its name ends in a random suffix that changes with the family, so that a new group can exist beside the old one. */
   private parameterGroup(): ElasticacheParameterGroup {
     const suffix = new Id(this, "redis_parameter_group", { byteLength: 2, keepers: { family: FAMILY } });
     formerly(suffix, "module.redis.random_id.redis_pg");

@@ -23,7 +23,7 @@ export class Registry extends Construct {
     });
     formerly(this.repository, "module.backend_ecr.aws_ecr_repository.this[0]");
 
-    // Who applies may push and pull: another person's plan names them instead.
+    // Whoever applies may push and pull, so a plan by another person changes the policy.
     const whoApplies = { AWS: new DataAwsCallerIdentity(this, "current").arn };
     const policy = new EcrRepositoryPolicy(apart(this, "policy"), "backend", {
       repository: this.repository.name,

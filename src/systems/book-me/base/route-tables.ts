@@ -7,7 +7,7 @@ import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import type { Network } from "./network";
 
-/** Public subnets reach the internet by its gateway, all others by the NAT gateway. */
+/** Public subnets reach the internet through the internet gateway, all others through the NAT gateway. */
 export class RouteTables extends Construct {
   readonly private: RouteTable;
 

@@ -33,7 +33,7 @@ export class ConfigBucket extends Construct {
     if (encrypted) this.encrypt();
     else
       warn(this.bucket.bucket, {
-        risk: "holds secrets, and takes requests without TLS",
+        risk: "holds secrets, but accepts requests without TLS",
         document: "Configure encryption at rest and in transit for config_s3_bucket.",
         repair: "BOOK_ME_CONFIG_BUCKET_ENCRYPTION=true does that",
       });
@@ -93,9 +93,9 @@ export class StaticMediaBucket extends Construct {
     ]);
     formerly(policy, `${formerModule}.aws_s3_bucket_policy.this[0]`);
     warn(policy, {
-      risk: "anyone reads every object, clients' media too",
+      risk: "anyone can read every object, including clients' media",
       document: "When using S3 bucket as static and media storage",
-      repair: "To close it, keep what clients upload in a bucket of its own and hand out signed URLs",
+      repair: "To close it, keep clients' uploads in a separate bucket and hand out signed URLs",
     });
   }
 }

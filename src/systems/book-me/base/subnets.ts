@@ -5,9 +5,9 @@ import { formerly } from "../../../stack/moved";
 
 export interface SubnetsProps {
   readonly vpcId: string;
-  /** The list that says how many there are. */
+  /** The list of CIDR blocks, one for each subnet. */
   readonly cidrs: TerraformVariable;
-  /** Whether what starts in them gets a public address. @default false */
+  /** Whether instances in them get a public address. @default false */
   readonly public?: boolean;
   readonly tags: { readonly Name: string };
 }
@@ -17,7 +17,7 @@ export class Subnets extends Construct {
   private readonly list: string;
   private readonly address: string;
 
-  /** @param id Terraform's name of the subnets, as the team's state has it */
+  /** @param id the subnets' Terraform name in the team's state */
   constructor(scope: Construct, id: string, { vpcId, cidrs, public: isPublic, tags }: SubnetsProps) {
     super(scope, id);
     this.list = `var.${cidrs.friendlyUniqueId}`;
@@ -38,17 +38,17 @@ export class Subnets extends Construct {
     return Token.asNumber(`\${length(${this.list})}`);
   }
 
-  /** Ids of them all, as one list. */
+  /** The ids of all subnets, as a list. */
   get ids(): string[] {
     return Token.asList(`\${${this.address}[*].id}`);
   }
 
-  /** Id of the first. */
+  /** The id of the first subnet. */
   get first(): string {
     return `\${${this.address}[0].id}`;
   }
 
-  /** Id of the one that belongs to this instance of a counted resource. */
+  /** The id of the subnet with the same index as this instance of a counted resource. */
   get each(): string {
     return `\${${this.address}[count.index].id}`;
   }

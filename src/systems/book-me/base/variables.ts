@@ -28,7 +28,7 @@ export class Variables extends WithVariables {
   /** AWS region of every resource. */
   readonly region = this.text("region", isRegion, { default: "eu-central-1" });
 
-  /** The VPC's `Name` tag, with which the names of all that is in it begin. */
+  /** The VPC's `Name` tag, and the beginning of the names of everything in it. */
   readonly vpcName = this.text("vpc_name", isNotEmpty, { default: "book-me-prod-vpc" });
   /** The VPC's IPv4 CIDR block. */
   readonly vpcCidr = this.text("vpc_cidr", isVpcCidr, { default: "10.0.0.0/16" });
@@ -87,7 +87,7 @@ export class Variables extends WithVariables {
 
   constructor(scope: Construct, id: string, profile: Profile) {
     super(scope, id);
-    // No resource has it, but a team's tfvars may.
+    // No resource uses it, but a team's tfvars may contain it.
     this.text("rds_db_region", isRegion, { default: "eu-central-1" });
     this.bastionSshSource =
       profile === "hardened"

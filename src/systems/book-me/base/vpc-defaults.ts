@@ -13,7 +13,7 @@ const ALLOW_ALL = [
   { ...EVERYTHING, ruleNo: 101, ipv6CidrBlock: "::/0" },
 ];
 
-/** What AWS makes with every VPC: the ACL lets all through, the route table has no routes, the security group no rules. */
+/** What AWS creates with every VPC: the ACL allows everything, the route table has no routes, the security group no rules. */
 export class VpcDefaults extends Construct {
   constructor(scope: Construct, id: string, { vpc, tags: { Name } }: Network) {
     super(scope, id);
@@ -23,7 +23,7 @@ export class VpcDefaults extends Construct {
       ingress: ALLOW_ALL,
       egress: ALLOW_ALL,
       tags,
-      // AWS puts every subnet into it that no other ACL has.
+      // AWS assigns every subnet without another ACL to it.
       lifecycle: { ignoreChanges: ["subnet_ids"] },
     });
     formerly(acl, "module.vpc.aws_default_network_acl.this[0]");

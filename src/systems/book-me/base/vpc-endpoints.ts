@@ -11,7 +11,7 @@ export interface VpcEndpointsProps {
   readonly variables: Variables;
 }
 
-/** Tasks in the private subnets fetch images from ECR, whose layers lie in S3, without the internet. */
+/** Lets tasks in the private subnets fetch images from ECR, whose layers are in S3, without the internet. */
 export class VpcEndpoints extends Construct {
   constructor(scope: Construct, id: string, { network, privateRoutes, variables }: VpcEndpointsProps) {
     super(scope, id);

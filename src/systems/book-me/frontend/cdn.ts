@@ -43,7 +43,7 @@ export class Cdn extends Construct {
           customOriginConfig: {
             httpPort: 80,
             httpsPort: 443,
-            // A website of S3 speaks no TLS.
+            // S3 websites do not support TLS.
             originProtocolPolicy: "http-only",
             originSslProtocols: ["TLSv1.2"],
             originKeepaliveTimeout: 5,

@@ -11,7 +11,7 @@ export class BookMeFrontendStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);
     const variables = new Variables(this, "variables");
-    // CloudFront takes certificates of this region only.
+    // CloudFront accepts certificates from this region only.
     new AwsProvider(this, "aws", { region: "us-east-1" });
     const website = new Website(this, "website", variables);
     new Cdn(this, "cdn", { variables, website });

@@ -29,7 +29,7 @@ export class Website extends Construct {
       },
     ]);
     formerly(policy, `${formerModule}.aws_s3_bucket_policy.this[0]`);
-    // The client app has its own routes: a path without a file is the app's business.
+    // The client app has its own routes, so it handles paths without a file.
     const website = new S3BucketWebsiteConfiguration(apart(this, "website"), "client_app", {
       bucket: bucket.name,
       indexDocument: { suffix: "index.html" },
@@ -38,11 +38,11 @@ export class Website extends Construct {
     formerly(website, `${formerModule}.aws_s3_bucket_website_configuration.this[0]`);
     this.endpoint = website.websiteEndpoint;
     warn(policy, {
-      risk: "anyone reads the bucket past CloudFront, which itself fetches from it without TLS",
+      risk: "anyone can read the bucket directly, and CloudFront itself fetches from it without TLS",
       document:
         "Hosting React client app in S3 bucket and serving through CloudFront works, but the current solution is not SEO optimized. I did a workaround to make the app working",
       repair:
-        "To close it, serve from the bucket's REST endpoint with an origin access control, and index.html for what is no file by a CloudFront function",
+        "To close it, serve from the bucket's REST endpoint with an origin access control, and return index.html for paths without a file by a CloudFront function",
     });
   }
 }
