@@ -168,7 +168,7 @@ describe("finding the reviewed plans", () => {
   });
 
   it("says where a plan has been kept no longer", async () => {
-    await expect(found({ expired: true })).rejects.toThrow(/sealed-plan-quiz.*gone.*Plan again/);
+    await expect(found({ expired: true })).rejects.toThrow(/sealed-plan-quiz.*expired.*Plan again/);
   });
 
   it("takes a run by its id only if it planned the branch, by hand, with success", async () => {

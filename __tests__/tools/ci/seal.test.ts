@@ -42,7 +42,7 @@ describeWith(["openssl"], "a sealed plan", () => {
     ["tree", { tree: "t2" }],
   ])("is refused where its %s is another", (name, other) => {
     const expected = { ...PLANNED, ...other };
-    expect(() => open(sealed(PLANNED), keys.key, expected)).toThrow(new RegExp(`is of ${name} .*Nothing is applied`));
+    expect(() => open(sealed(PLANNED), keys.key, expected)).toThrow(new RegExp(`is for ${name} .*Nothing is applied`));
   });
 
   const OAEP = ["-keyopt", "rsa_padding_mode:oaep"];
@@ -78,7 +78,7 @@ describeWith(["openssl"], "a sealed plan", () => {
     }
     for (const [text, said] of [
       ["hush", /is not JSON$/],
-      ["{}", /holds no plan/],
+      ["{}", /does not contain a plan/],
     ] as const) {
       writeFileSync(file, encrypt(text, keys.certificate));
       expect(() => open(file, keys.key, PLANNED)).toThrow(said);

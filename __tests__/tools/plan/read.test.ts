@@ -15,7 +15,7 @@ describe("a plan's JSON", () => {
     ],
     ["an empty state, likewise", '{"format_version":"1.0"}', /not a plan/],
     ["what validate prints", '{"format_version":"1.0","valid":true,"diagnostics":[]}', /terraform validate/],
-    ["schemas of providers", '{"format_version":"1.0","provider_schemas":{}}', /schemas of providers/],
+    ["provider schemas", '{"format_version":"1.0","provider_schemas":{}}', /provider schemas/],
     ["a state file", '{"version":4,"lineage":"x","serial":1,"resources":[]}', /state file/],
     ["the bookmark of a plan in HCP Terraform", '{"remote_plan_format":1,"run_id":"run-1"}', /bookmark/],
     ["the log of a plan", '{"@level":"info","@message":"x"}\n{"@level":"info"}\n', /-out/],

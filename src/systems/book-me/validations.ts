@@ -23,7 +23,7 @@ export const isVpcCidr: Validation = (name) => ({
   errorMessage: `${name} must be an IPv4 CIDR block of a VPC, /16 to /28, such as 10.0.0.0/16.`,
 });
 
-/** Subnets of the VPC; one at least, because an endpoint, a cache or a database stands in each kind. */
+/** Subnets of the VPC; at least one, because every kind holds an endpoint, a cache or a database. */
 export const areSubnetCidrs: Validation = (name) => ({
   condition: `length(var.${name}) > 0 && alltrue([for cidr in var.${name} : ${isCidr("cidr")} && ${hasSizeOfSubnet("cidr")}])`,
   errorMessage: `${name} must list one IPv4 CIDR block a subnet, /16 to /28, and one subnet at least, such as ["10.0.1.0/24"].`,
@@ -34,7 +34,7 @@ function hasSizeOfSubnet(cidr: string): string {
   return `can(regex("/(1[6-9]|2[0-8])$", ${cidr}))`;
 }
 
-/** No block of these lists has an address of another's. AWS says so only when half of the subnets are made. */
+/** The blocks of these lists do not overlap. AWS would say so only after half of the subnets are created. */
 export function doNotOverlap(...others: readonly string[]): Validation {
   return (name) => {
     const blocks = `concat(${[name, ...others].map((list) => `var.${list}`).join(", ")})`;
@@ -50,9 +50,9 @@ export function doNotOverlap(...others: readonly string[]): Validation {
 }
 
 /**
- * In two zones at least, as a subnet group of RDS must be. The subnets take the zones in turn.
+ * In at least two zones, as an RDS subnet group requires. The subnets take the zones in turn.
  *
- * @param zones the variable of the zones
+ * @param zones the variable that lists the zones
  */
 export function areInTwoOf(zones: string): Validation {
   return (name) => ({

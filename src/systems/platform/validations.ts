@@ -17,7 +17,7 @@ export const areDistinct: Validation = (name) => ({
   errorMessage: `${name} names a zone twice: write each zone once. It is [\${join(", ", var.${name})}].`,
 });
 
-/** Subnets are a 256th of the VPC, and AWS has them from /28 up: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+/** A subnet is a 256th of the VPC, and /28 is the smallest that AWS allows: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 export const isCutInto256: Validation = (name) => {
   const prefix = `tonumber(split("/", var.${name})[1])`;
   return {

@@ -27,7 +27,7 @@ export class Dashboards extends Construct {
     super(scope, id);
     const { alb, targetGroup } = props.loadBalancer;
     const ofGroup = ["AutoScalingGroupName", props.autoScaling.group.name];
-    // ARNs, as the team has them: CloudWatch would match the suffixes only, so these two stay blank.
+    // ARNs, as in the team's state. CloudWatch matches only the suffixes, so these two stay blank.
     const ofTargets = ["LoadBalancer", alb.arn, "TargetGroup", targetGroup.arn];
     this.dashboard("cpu_utilization", "CPUUtilizationDashboard", {
       title: "CPU Utilization",

@@ -9,11 +9,11 @@ export interface Element {
   readonly address: string;
   readonly type: string;
   readonly name: string;
-  /** Read, not made. */
+  /** Whether it is a data source. */
   readonly existing: boolean;
   readonly config: Readonly<Record<string, unknown>>;
   readonly drawing: Drawing;
-  /** Whether the type is known; of one that is not, every reference may matter. */
+  /** Whether the type is known; if it is not, every reference may matter. */
   readonly known: boolean;
   readonly references: readonly Reference[];
 }
@@ -22,7 +22,7 @@ export type Elements = ReadonlyMap<string, Element>;
 
 type Block = Pick<Element, "address" | "type" | "config" | "existing">;
 
-/** All of a stack, by address. */
+/** All elements of a stack, by address. */
 export function elementsOf({ resource, data, module, locals }: StackJson): Elements {
   const made = blocksOf(resource).map((block) => ({ ...block, existing: false }));
   const read = blocksOf(data).map((block) => ({ ...block, address: `data.${block.address}`, existing: true }));
@@ -53,7 +53,7 @@ export function elementsOf({ resource, data, module, locals }: StackJson): Eleme
   );
 }
 
-/** A policy that is a data source counts as written where it is used. */
+/** A policy from a data source is treated as if it were written where it is used. */
 function throughDocuments(
   reference: Reference,
   blocks: ReadonlyMap<string, Block>,
@@ -72,7 +72,7 @@ function throughDocuments(
 
 interface Bucket {
   readonly address: string;
-  /** Its name, as it is written by itself or in an ARN. */
+  /** A bucket's name, alone or in an ARN. */
   readonly name: RegExp;
 }
 
@@ -94,7 +94,7 @@ function namedIn(texts: readonly Text[], buckets: readonly Bucket[]): readonly R
   );
 }
 
-/** What a setting leads to. */
+/** The elements that a setting refers to. */
 export function reachedBy({ references }: Pick<Element, "references">, setting: string): readonly string[] {
   return references.filter(({ path }) => isWithin(path, setting)).map(({ to }) => to);
 }

@@ -6,21 +6,21 @@ import { unknownPartsOf } from "./unknown-parts";
 
 const HOW = "run `terraform show -json <plan file>`";
 
-/** Other JSON that Terraform prints, by a part that only it has. */
+/** Other JSON that Terraform prints, by a key that only it has. */
 const OTHERS: Readonly<Record<string, string>> = {
   values: `this is a state: \`terraform show -json\` without a plan file shows the state. Name the plan file: ${HOW}`,
-  valid: `this is the answer of \`terraform validate -json\`, not a plan: ${HOW}`,
-  provider_schemas: `these are schemas of providers, not a plan: ${HOW}`,
+  valid: `this is the output of \`terraform validate -json\`, not a plan: ${HOW}`,
+  provider_schemas: `these are provider schemas, not a plan: ${HOW}`,
   lineage: `this is a state file, not a plan: ${HOW}`,
   remote_plan_format: `this is the bookmark of a plan in HCP Terraform: ${HOW}, which fetches the plan`,
   "@level": `this is the log of \`terraform plan -json\`, not a plan: plan with -out and ${HOW}`,
 };
 
 /**
- * Reads what `terraform show -json <plan file>` prints. Nothing that a plan must say has a default.
+ * Reads what `terraform show -json <plan file>` prints. Parts that every plan must have get no default.
  *
  * @param name of the file or stream, for the message
- * @throws JsonError, PlanError where it is not a plan. No message holds anything of the text: a plan holds secrets
+ * @throws JsonError, PlanError if it is not a plan. No message quotes the text: a plan holds secrets
  */
 export function parsePlan(text: string, name = "the plan's JSON"): Plan {
   const json = parsePlanJson(text, name);
