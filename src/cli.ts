@@ -15,6 +15,7 @@ const COMMANDS: readonly Entry[] = [
   { name: "discover", summary: "adopt what was made by hand", load: () => import("./tools/discover/command") },
   { name: "handoff", summary: "a bundle to plan with Terraform alone", load: () => import("./tools/handoff/command") },
   { name: "iam-policy", summary: "the IAM policy of a deployer", load: () => import("./tools/iam-policy/command") },
+  { name: "findings", summary: "what Security Hub would find", load: () => import("./tools/findings/command") },
   { name: "diagram", summary: "the architecture, drawn from the JSON", load: () => import("./tools/diagram/command") },
   { name: "docs", summary: "the stacks' pages and pictures, docs/", load: () => import("./tools/docs/command") },
   { name: "ci", summary: "the steps of .github/workflows", load: () => import("./tools/ci/command") },

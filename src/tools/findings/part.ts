@@ -1,0 +1,97 @@
+import { type Json, own, parseJson } from "../../json";
+import { holdsTrue } from "../plan/attributes";
+
+/** What a rule asks for is known only once it is applied. Never leaves the tool: it becomes the outcome "unknown". */
+export class NotKnown extends Error {}
+
+/** A planned value, with marks where only the apply will know. */
+export class Part {
+  constructor(
+    private readonly content: unknown,
+    private readonly unknown: unknown,
+  ) {}
+
+  /**
+   * A value within.
+   *
+   * @param path names and indices: `metadata_options.0.http_tokens`
+   * @returns undefined where the plan has none
+   * @throws NotKnown
+   */
+  get(path: string): Json | undefined {
+    const part = this.at(path);
+    if (holdsTrue(part.unknown)) throw new NotKnown();
+    return part.content as Json | undefined;
+  }
+
+  /** The elements of a list, such as blocks; one that is not there has none. */
+  list(path: string): readonly Part[] {
+    const { content, unknown } = this.at(path);
+    if (unknown === true) throw new NotKnown();
+    const marks = Array.isArray(unknown) ? unknown : [];
+    // An element without a known value is left out of the values, and only the marks tell of it.
+    const length = Math.max(Array.isArray(content) ? content.length : 0, marks.length);
+    return Array.from({ length }, (_, index) => new Part(elementOf(content, index), marks[index]));
+  }
+
+  /** As a list where one element may stand for itself, as in policies. */
+  oneOrMore(path: string): readonly Part[] {
+    const part = this.at(path);
+    if (part.unknown === true) throw new NotKnown();
+    if (Array.isArray(part.content)) return part.list("");
+    return part.content === undefined || part.content === null ? [] : [part];
+  }
+
+  at(path: string): Part {
+    const steps = path === "" ? [] : path.split(".");
+    return steps.reduce<Part>(
+      (part, step) =>
+        new Part(elementOf(part.content, step), part.unknown === true ? true : elementOf(part.unknown, step)),
+      this,
+    );
+  }
+
+  /** JSON text, read. */
+  json(path: string): Part {
+    const text = this.get(path);
+    return new Part(typeof text === "string" && text !== "" ? parseJson(text, path) : undefined, undefined);
+  }
+
+  /** The names in an object, known or not. */
+  keys(): readonly string[] {
+    if (this.unknown === true) throw new NotKnown();
+    return [...new Set([this.content, this.unknown].flatMap((each) => (isObject(each) ? Object.keys(each) : [])))];
+  }
+
+  get isObject(): boolean {
+    return isObject(this.content);
+  }
+
+  get isUnknown(): boolean {
+    return this.unknown === true;
+  }
+}
+
+function elementOf(value: unknown, step: string | number): unknown {
+  return Array.isArray(value) ? value[Number(step)] : own(value, String(step));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether one of them is so: one that is, is enough, whatever is not known of the others. */
+export function anyOf<T>(all: readonly T[], is: (one: T) => boolean): boolean {
+  const answers = all.map((one) => {
+    try {
+      return is(one);
+    } catch (error) {
+      if (error instanceof NotKnown) return error;
+      throw error;
+    }
+  });
+  if (answers.includes(true)) return true;
+  const open = answers.find((answer) => answer instanceof NotKnown);
+  if (open !== undefined) throw open;
+  return false;
+}

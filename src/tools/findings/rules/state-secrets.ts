@@ -1,0 +1,21 @@
+import { compliantIf, type Rule } from "../rule";
+
+/** Types whose state holds a secret whatever is said, and arguments that put one into it. */
+const ALWAYS = ["aws_iam_access_key", "random_password", "tls_private_key"];
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  aws_db_instance: "password",
+  aws_elasticache_replication_group: "auth_token",
+  aws_secretsmanager_secret_version: "secret_string",
+};
+
+export const stateSecrets: Rule = {
+  control: "Secrets.2",
+  types: [...ALWAYS, ...Object.keys(ARGUMENTS)],
+  repair: "have AWS make the secret, or change it after the apply: who reads the state knows it",
+  judge: (resource) => {
+    const argument = ARGUMENTS[resource.type];
+    if (argument === undefined) return "not compliant";
+    const value = resource.at(argument);
+    return compliantIf(!value.isUnknown && !value.get(""));
+  },
+};
