@@ -26,8 +26,15 @@ export default defineConfig({
           name: "unit",
           setupFiles: "__tests__/support/event-loop.ts",
           include: ["__tests__/**/*.test.ts"],
-          exclude: ["__tests__/terraform/**", "__tests__/e2e/**", ...COMMANDS],
+          exclude: ["__tests__/fuzz/**", "__tests__/terraform/**", "__tests__/e2e/**", ...COMMANDS],
           testTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "fuzz",
+          include: ["__tests__/fuzz/*.test.ts"],
+          testTimeout: 60_000,
         },
       },
       {

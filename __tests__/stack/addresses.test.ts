@@ -111,7 +111,7 @@ describe("addresses", () => {
     const archive = () =>
       synth((stack) => new TerraformAsset(stack, "code", { path: __dirname, type: AssetType.ARCHIVE }));
     expect(archive).toThrow(ArchiveAssetError);
-    expect(archive).toThrow(/s\/code: an archive differs/);
+    expect(archive).toThrow(/s\/code: an archive contains its files/);
   });
 
   it("take an override that comes before the first use", () => {

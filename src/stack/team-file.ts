@@ -20,9 +20,11 @@ interface Wording {
   readonly error: new (source: string, problems: readonly string[]) => Error;
 }
 
-/** valibot also accepts a list as a record, and silently drops `__proto__` from a record. */
+/** valibot also accepts a list as a record, and silently drops these names from one. */
+const DROPPED = ["__proto__", "prototype", "constructor"];
+
 const textsByAddress = pipe(
-  custom((input) => !Array.isArray(input) && own(input, "__proto__") === undefined),
+  custom((input) => !Array.isArray(input) && DROPPED.every((name) => own(input, name) === undefined)),
   record(string(), string()),
 );
 

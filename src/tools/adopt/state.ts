@@ -1,4 +1,5 @@
-import { isRecord, listOf, own, parseJson } from "../../json";
+import { array, type InferOutput, literal, looseObject, number, optional, safeParse, string } from "valibot";
+import { own, parseJson } from "../../json";
 import type { StateFacts } from "../pairing/from-plan";
 import { aliasInState } from "../pairing/providers";
 import { AdoptError } from "./errors";
@@ -15,6 +16,26 @@ export interface State {
   readonly holds: (address: string) => boolean;
 }
 
+const resourceSchema = looseObject({
+  mode: string(),
+  module: optional(string()),
+  type: string(),
+  name: string(),
+  provider: string(),
+  instances: array(looseObject({ dependencies: optional(array(string()), []) })),
+});
+
+type ResourceState = InferOutput<typeof resourceSchema>;
+
+/** https://developer.hashicorp.com/terraform/language/state: format 4, since Terraform 0.12. */
+const schema = looseObject({
+  version: literal(4),
+  terraform_version: string(),
+  lineage: string(),
+  serial: number(),
+  resources: array(resourceSchema),
+});
+
 const HOW = "give what `terraform state pull` prints";
 
 /**
@@ -25,16 +46,19 @@ export function parseState(text: string, name: string): State {
   const json = parseJson(text, name);
   const problem = problemOf(json);
   if (problem !== undefined) throw new AdoptError(`${name}: ${problem}`);
-  const managed = (own(json, "resources") as readonly unknown[]).filter((each) => own(each, "mode") === "managed");
+  const parsed = safeParse(schema, json);
+  if (!parsed.success) throw new AdoptError(`${name}: this is not a whole state: ${HOW}`);
+  const { lineage, serial, terraform_version: terraform } = parsed.output;
+  const managed = parsed.output.resources.filter(({ mode }) => mode === "managed");
   if (managed.length === 0)
     throw new AdoptError(`${name}: the state holds no resources, so there is nothing to adopt: plan as new`);
   const resources = managed.map(resourceAddress);
   return {
     text,
     holds: (address) => resources.some((each) => covers(address, each) || covers(each, address)),
-    lineage: String(own(json, "lineage")),
-    serial: Number(own(json, "serial")),
-    terraform: String(own(json, "terraform_version")),
+    lineage,
+    serial,
+    terraform,
     facts: new Map(managed.map((each) => [resourceAddress(each), factsOf(each)])),
   };
 }
@@ -53,20 +77,16 @@ function problemOf(json: unknown): string | undefined {
   if (typeof version !== "number") return `this is not a state: ${HOW}`;
   if (version !== 4)
     return `this is a state of format ${version}, and Terraform 0.12 or newer writes 4: have a newer Terraform write it (\`terraform apply -refresh-only\`), then pull it again`;
-  if (!Array.isArray(own(json, "resources")) || !isRecord(json) || typeof json.lineage !== "string")
-    return `this is not a whole state: ${HOW}`;
   return undefined;
 }
 
-function resourceAddress(resource: unknown): string {
-  const module = own(resource, "module");
-  return `${module === undefined ? "" : `${String(module)}.`}${String(own(resource, "type"))}.${String(own(resource, "name"))}`;
+function resourceAddress({ module, type, name }: ResourceState): string {
+  return `${module === undefined ? "" : `${module}.`}${type}.${name}`;
 }
 
-function factsOf(resource: unknown): StateFacts {
-  const dependencies = listOf(own(resource, "instances")).flatMap((instance) => own(instance, "dependencies") ?? []);
+function factsOf({ provider, instances }: ResourceState): StateFacts {
   return {
-    alias: aliasInState(String(own(resource, "provider"))),
-    dependencies: [...new Set(dependencies.map(String))],
+    alias: aliasInState(provider),
+    dependencies: [...new Set(instances.flatMap(({ dependencies }) => dependencies))],
   };
 }

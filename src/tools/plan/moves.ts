@@ -22,7 +22,7 @@ export function movesByModule(moved: readonly Move[]): readonly ModuleMoves[] {
     const key = JSON.stringify([from, to]);
     folded.set(key, { from, to, count: (folded.get(key)?.count ?? 0) + 1 });
   }
-  return [...folded.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1));
+  return [...folded.keys()].sort().flatMap((key) => folded.get(key) ?? []);
 }
 
 /** `12 from module.network to the root module`. */

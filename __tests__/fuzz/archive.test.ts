@@ -2,13 +2,14 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { gzipSync as canonicalGzip } from "fflate";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../../src/errors";
-import { packArchive, unpackArchive } from "../../../src/tools/handoff/archive";
-import { type BundleFile, textFile } from "../../../src/tools/handoff/files";
-import { parseManifest } from "../../../src/tools/handoff/manifest";
-import { isUnaltered, verifyFiles } from "../../../src/tools/handoff/verify";
-import { textOf, toyBundle } from "./support";
-import { withEntries } from "./tar";
+import { UserError } from "../../src/errors";
+import { packArchive, unpackArchive } from "../../src/tools/handoff/archive";
+import { type BundleFile, textFile } from "../../src/tools/handoff/files";
+import { parseManifest } from "../../src/tools/handoff/manifest";
+import { isUnaltered, verifyFiles } from "../../src/tools/handoff/verify";
+import { textOf, toyBundle } from "../tools/handoff/support";
+import { withEntries } from "../tools/handoff/tar";
+import { damaged } from "./damage";
 
 const BUNDLE = toyBundle();
 const ARCHIVE = await packArchive("toy", BUNDLE);
@@ -32,14 +33,6 @@ function verify(files: readonly BundleFile[]): boolean {
     if (error instanceof UserError) return false;
     throw error;
   }
-}
-
-/** Bytes put in the place of others: overwritten, cut out, inserted. */
-function damaged(whole: Buffer): fc.Arbitrary<Buffer> {
-  return fc
-    .tuple(fc.nat(whole.length), fc.nat({ max: 600 }), fc.uint8Array({ maxLength: 600 }))
-    .map(([at, length, bytes]) => Buffer.concat([whole.subarray(0, at), bytes, whole.subarray(at + length)]))
-    .filter((bytes) => !bytes.equals(whole));
 }
 
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength }).map((array) => Buffer.from(array));
