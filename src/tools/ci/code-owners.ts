@@ -16,5 +16,6 @@ export const CODE_OWNED = [
   "/src/tools/ci/",
   "/src/tools/plan/",
   "/src/tools/printable.ts",
+  "/src/tools/shortened.ts",
   "/src/tools/synthesized/",
 ] as const;
