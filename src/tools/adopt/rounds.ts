@@ -56,7 +56,7 @@ export async function pairInRounds(props: RoundsProps): Promise<Outcome> {
   let plan = await afresh();
   let lastTrial = -1;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const open = openOf(plan, facts);
+    const open = openOf(plan, facts, start.declared);
     const ask = () => pair({ ...open, links, refuted: [...refuted.values()] });
     let answer = ask();
     const isLeft = answer.pairs.length < open.wanted.length && open.existing.length > answer.pairs.length;

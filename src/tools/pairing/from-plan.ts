@@ -24,10 +24,16 @@ export interface StateFacts {
   readonly dependencies: readonly string[];
 }
 
-/** @param facts by the resource's address in the state, without its own key */
-export function openOf(plan: Plan, facts: ReadonlyMap<string, StateFacts>): Open {
+/**
+ * @param facts by the resource's address in the state, without its own key
+ * @param declared of an earlier plan of the same configuration
+ */
+export function openOf(
+  plan: Plan,
+  facts: ReadonlyMap<string, StateFacts>,
+  declared: ReadonlyMap<string, Declared> = declaredResources(plan.configuration),
+): Open {
   const { configuration, variables } = plan;
-  const declared = declaredResources(configuration);
   const place = (address: string, source: string): ProviderPlace => {
     const key = declared.get(declaredAddress(address))?.provider ?? "";
     return { source, alias: configuredAlias(key), region: configuredRegion(configuration, variables, key) };

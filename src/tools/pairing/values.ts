@@ -26,12 +26,26 @@ export function meaning(value: unknown): unknown {
 
 /** A text that is the same for values that mean the same: lists by their elements, whatever their order, and JSON texts as documents. */
 export function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return canonicalOf(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = canonicalOf(value);
+  texts.set(value, text);
+  return text;
+}
+
+/** Each rule asks again for the same values. */
+const texts = new WeakMap<object, string>();
+
+function canonicalOf(value: unknown): string {
   const meant = meaning(value);
   if (Array.isArray(meant)) return `[${meant.map(canonical).sort().join()}]`;
   if (!isRecord(meant)) return JSON.stringify(meant ?? null);
   const entries = Object.entries(meant).filter(([, inner]) => !isEmpty(inner));
-  const texts = entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`);
-  return `{${texts.sort().join()}}`;
+  return `{${entries
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
+    .sort()
+    .join()}}`;
 }
 
 /** Whether a planned value may be the one that exists. */
@@ -89,12 +103,21 @@ function everyOneHasItsOwn(allowed: readonly (readonly boolean[])[]): boolean {
 }
 
 /** The texts within a value by path; `*` stands for each element of a list or set, whose order says nothing. */
-export function leavesOf(value: unknown, path = ""): readonly (readonly [path: string, text: string])[] {
+export function leavesOf(value: unknown, path = ""): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  collect(value, path, leaves);
+  return leaves;
+}
+
+export type Leaf = readonly [path: string, text: string];
+
+function collect(value: unknown, path: string, leaves: Leaf[]): void {
   const meant = meaning(value);
   const at = (key: string) => (path === "" ? key : `${path}.${key}`);
-  if (Array.isArray(meant)) return meant.flatMap((inner) => leavesOf(inner, at("*")));
-  if (isRecord(meant)) return Object.entries(meant).flatMap(([key, inner]) => leavesOf(inner, at(key)));
-  return typeof meant === "string" && meant !== "" ? [[path, meant]] : [];
+  if (typeof meant === "string") {
+    if (meant !== "") leaves.push([path, meant]);
+  } else if (Array.isArray(meant)) for (const inner of meant) collect(inner, at("*"), leaves);
+  else if (isRecord(meant)) for (const [key, inner] of Object.entries(meant)) collect(inner, at(key), leaves);
 }
 
 /** The texts at a path as {@link leavesOf} writes it. */
