@@ -2,16 +2,39 @@ import { defineConfig } from "vitest/config";
 
 const report = process.env.TEST_REPORT;
 
-/** Tests that run the project's commands as processes. */
-const COMMANDS = [
-  "__tests__/main.test.ts",
-  "__tests__/lint.test.ts",
-  "__tests__/cli.test.ts",
-  "__tests__/build/*.test.ts",
-  "__tests__/package.test.ts",
-  "__tests__/tools/*/command.test.ts",
-  "__tests__/tools/docs/aws-lines.test.ts",
+/** Tests that try hundreds of random cases. */
+const RANDOM = [
+  "__tests__/tools/adopt/cases.test.ts",
+  "__tests__/tools/diagram/random.test.ts",
+  "__tests__/tools/handoff/scan/planted.test.ts",
+  "__tests__/tools/plan/property.test.ts",
 ];
+
+/** Tests that start processes: the project's own commands, the bundler, openssl. */
+const COMMANDS = [
+  "__tests__/aws-types/stacks.test.ts",
+  "__tests__/bench.test.ts",
+  "__tests__/build/*.test.ts",
+  "__tests__/cdktf-command.test.ts",
+  "__tests__/cli.test.ts",
+  "__tests__/lint.test.ts",
+  "__tests__/main.test.ts",
+  "__tests__/package.test.ts",
+  "__tests__/systems/registry.test.ts",
+  "__tests__/tools/*/command.test.ts",
+  "__tests__/tools/ci/{changed-stacks,code-owners,github,reviewed-comment,seal,setup,workflows}.test.ts",
+  "__tests__/tools/diagram/stacks.test.ts",
+  "__tests__/tools/docs/pages.test.ts",
+  "__tests__/tools/handoff/{archive,provenance,signature,stacks}.test.ts",
+  "__tests__/tools/iam-policy/policy.test.ts",
+  "__tests__/tools/synthesized/*.test.ts",
+];
+
+/** Tests of a minute that need no Terraform: they run with those that do. */
+const SLOW = ["__tests__/tools/docs/aws-lines.test.ts"];
+
+/** One real plan of each stack, and one move of its state. */
+const PLANS = ["__tests__/e2e/team-state.test.ts"];
 
 const TERRAFORM = "__tests__/support/terraform-setup.ts";
 
@@ -26,15 +49,18 @@ export default defineConfig({
           name: "unit",
           setupFiles: "__tests__/support/event-loop.ts",
           include: ["__tests__/**/*.test.ts"],
-          exclude: ["__tests__/fuzz/**", "__tests__/terraform/**", "__tests__/e2e/**", ...COMMANDS],
+          exclude: ["__tests__/fuzz/**", "__tests__/terraform/**", "__tests__/e2e/**", ...RANDOM, ...COMMANDS, ...SLOW],
+          // A unit test leaves nothing behind, so that files can share a process and what they import is loaded once.
+          isolate: false,
           testTimeout: 180_000,
         },
       },
       {
         test: {
           name: "fuzz",
-          include: ["__tests__/fuzz/*.test.ts"],
-          testTimeout: 60_000,
+          setupFiles: "__tests__/support/event-loop.ts",
+          include: ["__tests__/fuzz/*.test.ts", ...RANDOM],
+          testTimeout: 300_000,
         },
       },
       {
@@ -49,9 +75,18 @@ export default defineConfig({
         test: {
           name: "terraform",
           globalSetup: TERRAFORM,
-          include: ["__tests__/terraform/**/*.test.ts"],
+          include: ["__tests__/terraform/**/*.test.ts", ...SLOW],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: "plans",
+          globalSetup: TERRAFORM,
+          include: PLANS,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
         },
       },
       {
@@ -59,6 +94,7 @@ export default defineConfig({
           name: "e2e",
           globalSetup: TERRAFORM,
           include: ["__tests__/e2e/**/*.test.ts"],
+          exclude: PLANS,
           testTimeout: 900_000,
           hookTimeout: 900_000,
         },

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { buildSync, type Metafile } from "esbuild";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TARGETS } from "../src/build/build.cjs";
@@ -166,8 +166,8 @@ it("the command says what to do where nothing is installed", async () => {
   }
 });
 
-describe("the commands' code", async () => {
-  const { metafile } = await build({ ...TARGETS.cli.options, metafile: true, minify: false } as const);
+describe("the commands' code", () => {
+  const { metafile } = buildSync({ ...TARGETS.cli.options, metafile: true, minify: false } as const);
   const outputs = (metafile as Metafile).outputs;
   const inputsOf = (names: Iterable<string>) => [...names].flatMap((name) => Object.keys(outputs[name]?.inputs ?? {}));
 

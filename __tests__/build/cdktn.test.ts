@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { buildSync } from "esbuild";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT } from "../../src/tools/synthesized/project";
@@ -78,7 +78,7 @@ describe("cdktn in the place of cdktf", () => {
     mkdirSync(cache, { recursive: true });
     const bundles = mkdtempSync(join(cache, "cdktn-"));
     try {
-      await build({
+      buildSync({
         entryPoints: names.map((name) => join(tests, `${name}.test.ts`)),
         bundle: true,
         platform: "node",

@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { LibraryStack } from "../../src/systems/library/stack";
 import { changedAttributes } from "../../src/tools/plan/attributes";
 import * as bookMe from "../support/book-me";
 import { type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
+import { inventoryOf } from "../support/inventory";
+import { TFVARS } from "../support/library";
+import { PlannedStack } from "../support/planned-stack";
 import { DEV, PROD } from "../support/platform-inventory";
 import { describeUnless } from "../support/suites";
 import { type Team, TeamState } from "../support/team-state";
@@ -58,6 +62,20 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a state made of the tea
     const state = await stateOf(await TEAMS.flask(emulator));
     await expectStateOnly(state);
     expect(await state.detailedExitCode()).toBe(0);
+  });
+
+  it.concurrent("is not there of library, which was made by hand: all of it is planned", async () => {
+    const library = await PlannedStack.init(LibraryStack, "library", emulator.env);
+    try {
+      const { add } = judge(await library.plan(TFVARS));
+      expect([...add].sort()).toEqual(
+        inventoryOf("library")
+          .resources.map(({ address }) => address)
+          .sort(),
+      );
+    } finally {
+      library.remove();
+    }
   });
 
   for (const tfvars of [DEV, PROD])

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { buildSync } from "esbuild";
 import { require as load } from "tsx/cjs/api";
 import { describe, expect, it } from "vitest";
 import { PLACES, placeOf, STACK_NAMES } from "../../src/systems/registry";
@@ -27,9 +28,8 @@ describe("the registry of stacks", () => {
     expect(placeOf("book-me")).toBeUndefined();
   });
 
-  it("tells places without loading a system", async () => {
-    const { build } = await import("esbuild");
-    const { metafile } = await build({
+  it("tells places without loading a system", () => {
+    const { metafile } = buildSync({
       entryPoints: [`${SYSTEMS}/registry.ts`],
       bundle: true,
       write: false,

@@ -59,7 +59,7 @@ describe("the stacks that a change may change", () => {
 
 describe("the sources of the real stacks", () => {
   it("are told by the bundler: each stack's entry is its own, the base and main's settings are everyone's", async () => {
-    const sources = await readSources(PROJECT);
+    const sources = readSources(PROJECT);
     const all = STACK_NAMES;
     expect([...sources.stacks.keys()]).toEqual(all);
     expect(changedStacks(["src/systems/quiz/cdn.ts"], sources)).toEqual(["quiz"]);
@@ -84,7 +84,7 @@ describe("the sources of the real stacks", () => {
 });
 
 it("no stack reads another system's templates: a changed template is its own system's alone", async () => {
-  const { stacks } = await readSources(PROJECT);
+  const { stacks } = readSources(PROJECT);
   for (const [stack, files] of stacks) {
     const own = [...files].filter((file) => file.startsWith("src/"));
     const named = own.flatMap((file) =>
@@ -108,7 +108,7 @@ it("a stack's file outside of its system is found by the build, wherever it lies
       stack,
       `import sizes from "../../../__tests__/sizes.json";\nexport { sizes };\n${readFileSync(stack, "utf8")}`,
     );
-    expect(changedStacks(["__tests__/sizes.json"], await readSources(folder))).toEqual(["quiz"]);
+    expect(changedStacks(["__tests__/sizes.json"], readSources(folder))).toEqual(["quiz"]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { buildSync } from "esbuild";
 import { expect, it } from "vitest";
 import { CODE_OWNED } from "../../../src/tools/ci/code-owners";
 import { PROJECT } from "../../../src/tools/synthesized/project";
@@ -16,8 +16,8 @@ function owned(file: string): string {
   return `/${/^(src\/tools\/[^/]+\/|src\/build\/)/.exec(file)?.[1] ?? file}`;
 }
 
-it("code owners are asked of all that the judge imports, directly or not, and of no more", async () => {
-  const { metafile } = await build({
+it("code owners are asked of all that the judge imports, directly or not, and of no more", () => {
+  const { metafile } = buildSync({
     absWorkingDir: PROJECT,
     entryPoints: ENTRIES,
     bundle: true,

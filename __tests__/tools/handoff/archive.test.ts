@@ -108,9 +108,9 @@ describe("an archive that handoff does not make", () => {
   it("takes bounded time where an archive has a file for every block", async () => {
     const entries = Array.from({ length: 100_000 }, (_, index) => tarEntry({ name: `toy/${index}` }));
     writeFileSync(archive, withEntries(readFileSync(archive), { behind: entries }));
-    const start = performance.now();
+    const start = process.cpuUsage();
     await expect(verifyBundle(archive)).rejects.toThrow(/too many files/);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(4);
   });
 
   it("does not wait for a pipe", async () => {

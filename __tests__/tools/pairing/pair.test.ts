@@ -237,7 +237,7 @@ describe("pairing", () => {
   it("takes hardly more time for each of 10,000 than for each of 1,000", () => {
     const secondsFor = (count: number) => {
       const names = Array.from({ length: count }, (_, index) => `b${index}`);
-      const started = performance.now();
+      const started = process.cpuUsage();
       expect(
         Object.keys(
           pairs(
@@ -246,7 +246,7 @@ describe("pairing", () => {
           ),
         ),
       ).toHaveLength(count);
-      return (performance.now() - started) / 1000;
+      return process.cpuUsage(started).user / 1e6;
     };
     secondsFor(1000);
     expect(secondsFor(10_000) / 10).toBeLessThan(5 * secondsFor(1000));

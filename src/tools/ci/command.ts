@@ -37,7 +37,7 @@ command
     const project = checkout("changed-stacks");
     // Loaded here because it loads esbuild.
     const { readSources } = await import("./sources");
-    console.log(JSON.stringify(changedStacks(files, await readSources(project))));
+    console.log(JSON.stringify(changedStacks(files, readSources(project))));
   });
 
 interface CommentOptions extends Origin {

@@ -1,19 +1,20 @@
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, posix, relative, sep } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { buildSync, type Metafile } from "esbuild";
 import { PLACES } from "../../systems/registry";
 import type { Sources } from "./changed-stacks";
 
 const ENTRY = "main.ts";
 
 /** Builds the app as synth does, and reads from esbuild which files each stack, and the app apart from its stacks, is made of. */
-export async function readSources(project: string): Promise<Sources> {
+export function readSources(project: string): Sources {
   // The checkout's own script, which is not in a bundle.
   const { TARGETS }: typeof import("../../build/build.cjs") = createRequire(join(project, ENTRY))(
     "./src/build/build.cjs",
   );
-  const { metafile } = await build({ ...TARGETS.main.options, absWorkingDir: project, metafile: true, write: false });
+  // Not build(): it talks to a process that lives on, and fails where that one has ended.
+  const { metafile } = buildSync({ ...TARGETS.main.options, absWorkingDir: project, metafile: true, write: false });
   const entries = Object.entries(PLACES).map(
     ([stack, { folder }]) => [stack, `src/systems/${folder}/stack.ts`] as const,
   );

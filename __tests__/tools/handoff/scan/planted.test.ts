@@ -80,9 +80,9 @@ it("takes no longer than a moment for what its rules could stumble over", async 
   ];
   const texts = [...parts, "-----BEGIN PRIVATE KEY-----\na: "].map((part) => part.repeat(100_000 / part.length));
   for (const [index, text] of texts.entries()) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     await findSecrets([textFile("x", text)]);
-    expect(performance.now() - start, String(parts[index])).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user / 1e6, String(parts[index])).toBeLessThan(4);
   }
 });
 
