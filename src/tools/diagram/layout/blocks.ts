@@ -1,6 +1,6 @@
 import type { ElkNode } from "elkjs/lib/elk.bundled.js";
 import type { Picture } from "../picture";
-import { type Direction, runElk } from "./elk";
+import type { Direction, Elk } from "./elk";
 import { type Block, moved, movedArrow, type Size } from "./geometry";
 import { type Measured, measureFrame, measureNode } from "./measure";
 import { pack } from "./pack";
@@ -15,10 +15,12 @@ export interface Way {
   readonly shelf: number;
 }
 
-/** The space that ELK must keep free in a frame. */
+/** What lays out a block, and the space that it must keep free in a frame. */
 export interface Room {
   /** Frames whose head is laid out like one of their nodes, so that no arrow passes through it, and not above them. */
   readonly headsInside: ReadonlySet<string>;
+  /** The same for all layouts of a picture. */
+  readonly elk: Elk;
 }
 
 export const headOf = (frame: string): string => `head ${frame}`;
@@ -31,7 +33,7 @@ const SIDE = 12;
 export async function layOutBlocks(
   picture: Picture,
   { direction, aside, shelf: shelfWidth }: Way,
-  { headsInside }: Room,
+  { headsInside, elk }: Room,
   page: number,
 ): Promise<Block> {
   const tree = treeOf(picture);
@@ -49,7 +51,7 @@ export async function layOutBlocks(
     const children = await Promise.all(ids.map((id) => elkNode(id, shelves)));
     const inShelves = new Set([...shelves.values()].flatMap(({ arrows }) => arrows.map(({ arrow }) => arrow)));
     const arrows = tree.arrowsWithin(ids).filter((arrow) => !inShelves.has(arrow));
-    return unpacked(await runElk(children, arrows, direction), shelves);
+    return unpacked(await elk(children, arrows, direction), shelves);
   }
 
   function lone(id: string): Block {

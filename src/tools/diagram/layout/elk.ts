@@ -1,4 +1,4 @@
-import ELK, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
+import ELK, { type ElkExtendedEdge, type ElkNode, type ELK as Layouter } from "elkjs/lib/elk.bundled.js";
 import type { Arrow } from "../picture";
 import type { Block, PlacedArrow, Rectangle } from "./geometry";
 import { widthOf } from "./text";
@@ -32,7 +32,21 @@ const OPTIONS = {
 export type Direction = "RIGHT" | "DOWN";
 
 /** Lays out nodes, which may contain others, and the arrows between them. */
-export async function runElk(children: ElkNode[], arrows: readonly Arrow[], direction: Direction): Promise<Block> {
+export type Elk = (children: ElkNode[], arrows: readonly Arrow[], direction: Direction) => Promise<Block>;
+
+/** Lays out the same nodes and arrows once: most blocks of a picture are alike in all of its layouts. */
+export function rememberingElk(): Elk {
+  const elk = new ELK();
+  const known = new Map<string, Promise<Block>>();
+  return (children, arrows, direction) => {
+    const question = JSON.stringify([direction, children, arrows]);
+    const block = known.get(question) ?? runElk(elk, children, arrows, direction);
+    known.set(question, block);
+    return block;
+  };
+}
+
+async function runElk(elk: Layouter, ...[children, arrows, direction]: Parameters<Elk>): Promise<Block> {
   const edges = arrows.map(
     ({ from, to, labels }, at): ElkExtendedEdge => ({
       id: `arrow ${at}`,
@@ -42,7 +56,7 @@ export async function runElk(children: ElkNode[], arrows: readonly Arrow[], dire
     }),
   );
   const graph: ElkNode = { id: "block", children, edges, layoutOptions: { ...OPTIONS, "elk.direction": direction } };
-  const root = await new ELK().layout(graph);
+  const root = await elk.layout(graph);
   return {
     width: Math.ceil(root.width ?? 0),
     height: Math.ceil(root.height ?? 0),

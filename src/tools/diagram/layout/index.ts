@@ -1,6 +1,7 @@
 import type { Picture } from "../picture";
 import { accidentsOf } from "./accidents";
 import { headOf, layOutBlocks, type Way } from "./blocks";
+import { type Elk, rememberingElk } from "./elk";
 import { type Block, crosses, type Layout, overlap, type Placed, type Rectangle } from "./geometry";
 import { type Measured, measureFrame, measureNode } from "./measure";
 
@@ -15,17 +16,18 @@ const NARROW_WAYS: readonly Way[] = WAYS.map((way) => ({ ...way, shelf: PAGE / 4
 
 /** Of all ways without an accident, the one that takes the least room on a page, or else the narrowest. */
 export async function layOut(picture: Picture): Promise<Layout> {
-  const layouts = await layOutAll(picture, WAYS);
+  const elk = rememberingElk();
+  const layouts = await layOutAll(picture, elk, WAYS);
   const fits = layouts.some((layout) => layout.width <= PAGE && accidentsOf(layout).length === 0);
-  const [best] = [...layouts, ...(fits ? [] : await layOutAll(picture, NARROW_WAYS))]
+  const [best] = [...layouts, ...(fits ? [] : await layOutAll(picture, elk, NARROW_WAYS))]
     .map((layout) => ({ layout, cost: costOf(layout), accidents: accidentsOf(layout).length }))
     .sort((a, b) => a.accidents - b.accidents || a.cost - b.cost);
   if (best === undefined) throw new Error("there is a way");
   return best.layout;
 }
 
-function layOutAll(picture: Picture, ways: readonly Way[]): Promise<readonly Layout[]> {
-  return Promise.all(ways.map((way) => layOutBy(picture, way)));
+function layOutAll(picture: Picture, elk: Elk, ways: readonly Way[]): Promise<readonly Layout[]> {
+  return Promise.all(ways.map((way) => layOutBy(picture, elk, way)));
 }
 
 /** In pixels. Height beyond the width costs extra, and anything wider than the page costs more than everything that fits. */
@@ -37,19 +39,20 @@ function costOf({ width, height }: Layout): number {
  * A head goes above the content of its frame, to the left or right of incoming arrows; if there is no room, among the content.
  * That makes the frame wider, which may make room in the frames around it.
  */
-export async function layOutBy(
+async function layOutBy(
   picture: Picture,
+  elk: Elk,
   way: Way,
   headsInside: ReadonlySet<string> = new Set(),
 ): Promise<Layout> {
-  const block = await layOutBlocks(picture, way, { headsInside }, PAGE);
+  const block = await layOutBlocks(picture, way, { headsInside, elk }, PAGE);
   const crowded = framesOf(picture, block).filter(
     ({ head, drawn }) => head === undefined && !headsInside.has(drawn.id),
   );
   if (crowded.length === 0) return placed(picture, block, headsInside);
   const around = new Set(crowded.flatMap(({ drawn }) => framesAround(picture, drawn.id)));
   const innermost = crowded.map(({ drawn }) => drawn.id).filter((id) => !around.has(id));
-  return layOutBy(picture, way, new Set([...headsInside, ...innermost]));
+  return layOutBy(picture, elk, way, new Set([...headsInside, ...innermost]));
 }
 
 function framesAround({ frames }: Pick<Picture, "frames">, id: string): readonly string[] {
