@@ -98,7 +98,7 @@ describe("the package", () => {
       source: { project: "unknown", version: "unknown", commit: null },
       madeWith: { cdktf: "0.20.0" },
       backend: "cloud",
-      reproduce: ["made from no known commit: none gives it again (it was synthesized somewhere before)"],
+      reproduce: ["made from an unknown commit: it cannot be reproduced (it was synthesized elsewhere)"],
     });
   });
 
@@ -106,7 +106,7 @@ describe("the package", () => {
     [
       "another backend for a folder",
       ["handoff", "cdktf.out/stacks/shop", "--backend", "s3"],
-      /^error: \S+ is handed over with the backend that it has/,
+      /^error: \S+ can be handed over with its own backend/,
     ],
     ["what is neither", ["handoff", "shop"], /^error: unknown stack shop: choose from quiz, .* or name a folder/],
     ["work on its sources", ["docs", "--check"], /^error: docs works on this project's sources: run it in a checkout$/],

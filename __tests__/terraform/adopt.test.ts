@@ -175,10 +175,10 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "a configuration of no p
     const newer = join(folder, "newer.tfstate");
     writeFileSync(newer, JSON.stringify({ ...JSON.parse(readFileSync(state, "utf8")), terraform_version: "99.0.0" }));
     const cases = [
-      [[join(folder, "none"), "--state", state], "no value for hush: give them by --var-file or --var."],
+      [[join(folder, "none"), "--state", state], "no value for hush: give them with --var-file or --var."],
       [[now, "--state", newer], "the state was written by Terraform 99.0.0"],
       [[join(folder, "nowhere"), "--state", state], "is neither a stack"],
-      [[now, "--state", join(folder, "nowhere")], "is not there: give what `terraform state pull` prints"],
+      [[now, "--state", join(folder, "nowhere")], "does not exist: give what `terraform state pull` prints"],
       [[now, "--state", state, "--undo", "back.txt"], "Terraform reads it only if its name ends in .tf.json"],
     ] as const;
     for (const [args, message] of cases) {

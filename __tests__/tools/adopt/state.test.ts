@@ -42,11 +42,11 @@ describe("a state", () => {
     ["text", "hush", "team.tfstate is not JSON"],
     ["other JSON", { hush: 1 }, "this is not a state: give what `terraform state pull` prints"],
     ["a plan", { planned_values: {}, hush: 1 }, "this is a plan, not a state"],
-    ["what show prints", { values: {}, hush: 1 }, "this is the answer of `terraform show -json`, not a state"],
+    ["what show prints", { values: {}, hush: 1 }, "this is the output of `terraform show -json`, not a state"],
     ["an encrypted state", { ...STATE, encrypted_data: "hush" }, "encrypted by OpenTofu"],
-    ["a state of Terraform 0.11", { ...STATE, version: 3 }, "a state of format 3"],
+    ["a state of Terraform 0.11", { ...STATE, version: 3 }, "this state has format 3"],
     ["a state without resources", { ...STATE, resources: [] }, "nothing to adopt: plan as new"],
-    ["a state without lineage", { ...STATE, lineage: undefined }, "not a whole state"],
+    ["a state without lineage", { ...STATE, lineage: undefined }, "not a complete state"],
   ])("is refused in one line where it is %s", (_, given, message) => {
     const refusal = () => parse(given);
     expect(refusal).toThrow(message);

@@ -30,13 +30,9 @@ describe("an archive that handoff does not make", () => {
     ["a damaged archive", async () => (await packArchive("toy", BUNDLE)).subarray(0, 2000), /is damaged/],
     ["what is no archive", async () => Buffer.from("hello"), /is damaged, or not a \.tar\.gz/],
     ["an archive of something else", () => packArchive("toy", [textFile("a", "b")]), /not a bundle/],
-    [
-      "another stack's bundle",
-      () => packArchive("quiz", BUNDLE),
-      /it unpacks to quiz, but its manifest is that of toy/,
-    ],
+    ["another stack's bundle", () => packArchive("quiz", BUNDLE), /it unpacks to quiz, but its manifest is for toy/],
     ["a file outside the folder", () => tarred({ name: "toy/../../x" }), /would be unpacked outside its folder/],
-    ["a file twice", () => tarred({ name: "toy/a" }, { name: "toy/a" }), /holds a second a$/],
+    ["a file twice", () => tarred({ name: "toy/a" }, { name: "toy/a" }), /contains a twice$/],
     ["a link", () => tarred({ name: "toy/a", type: "symlink", linkname: "/etc/passwd" }), /toy\/a is not a file/],
   ])("is refused with a message: %s", async (_, content, message) => {
     writeFileSync(archive, await content());
@@ -76,7 +72,7 @@ describe("an archive that handoff does not make", () => {
     ["a folder of another name", behind(tarEntry({ name: "../../etc/", type: "5" })), /not a file/],
     ["an empty folder", behind(tarEntry({ name: "toy/more/", type: "5" })), /not a file/],
     ["a header for all files that renames one", ahead(paxEntry("g", "path", "toy/renamed")), /not a file/],
-    ["a header that renames one", ahead(paxEntry("x", "path", "toy/cdk.tf.json")), /holds a second cdk/],
+    ["a header that renames one", ahead(paxEntry("x", "path", "toy/cdk.tf.json")), /contains cdk/],
     ["a header that truncates one as GNU tar reads it", ahead(paxEntry("x", "GNU.sparse.size", "1")), /other bytes/],
     ["another time, owner or mode of a file", behind(tarEntry({ name: "toy/z", mode: 0o4755 })), /other bytes/],
     ["a size beyond its end", behind(tarEntry({ name: "toy/z", size: 4096 })), /damaged/],

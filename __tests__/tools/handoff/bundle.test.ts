@@ -29,10 +29,10 @@ describe("a bundle's manifest", () => {
     const changed = manifest({ source: { ...source, commit: "abc", changed: ["toy.imports.json"] } });
     expect(changed.source.commit).toBe("abc-dirty");
     expect(changed.reproduce).toEqual([
-      "made from what is in no commit (toy.imports.json): abc alone gives another bundle",
+      "made with uncommitted changes (toy.imports.json): abc alone gives another bundle",
     ]);
     expect(manifest({ source: { ...source, commit: null, reason: "git cannot be run" } }).reproduce).toEqual([
-      "made from no known commit: none gives it again (git cannot be run)",
+      "made from an unknown commit: it cannot be reproduced (git cannot be run)",
     ]);
   });
 
@@ -95,7 +95,7 @@ describe("a bundle's checksums", () => {
 describe("a file's name", () => {
   it.each(["a\nb.sh", "a\\b.sh", "a\u0007.sh"])("is refused where sha256sum would write it otherwise: %j", (name) => {
     const scripts = [textFile(`scripts/${name}`, "")];
-    expect(() => toyBundle({ scripts })).toThrow(/rename "scripts.*a list of checksums cannot have such a name/);
+    expect(() => toyBundle({ scripts })).toThrow(/rename "scripts.*a list of checksums cannot contain such a name/);
   });
 });
 

@@ -167,8 +167,8 @@ describe("npx carryover handoff", () => {
     ["an unknown flag", ["quiz", "--backends"], /^error: unknown option '--backends'$/],
     ["no stack", [], /^error: name the stacks: quiz\b.*$/],
     ["s3 without a bucket", ["quiz", "--backend", "s3"], /^error: quiz: STATE_BACKEND=s3 needs .*$/],
-    ["a file that is not there", ["--verify", "nothing.tar.gz"], /^error: nothing\.tar\.gz is not there: .*$/],
-    ["stacks beside --verify", ["quiz", "--verify", "x"], /^error: --verify takes a bundle and no stack$/],
+    ["a file that is not there", ["--verify", "nothing.tar.gz"], /^error: nothing\.tar\.gz does not exist: .*$/],
+    ["stacks beside --verify", ["quiz", "--verify", "x"], /^error: --verify takes a bundle, not stacks$/],
     ["a file in the place of --out", ["flask", "--out", "package.json"], /^error: .*package\.json.*$/],
   ])("refuses %s in one line, exit 1", async (_, args, message) => {
     const refusal = { exitCode: 1, stdout: "", stderr: expect.stringMatching(message) };

@@ -116,7 +116,7 @@ describe("what a bundle was made from", () => {
     const ceiling = process.env.GIT_CEILING_DIRECTORIES;
     process.env.GIT_CEILING_DIRECTORIES = base;
     try {
-      expect(provenanceOf(project, [])).toMatchObject({ commit: null, reason: "git has no commit of this folder" });
+      expect(provenanceOf(project, [])).toMatchObject({ commit: null, reason: "git has no commit for this folder" });
     } finally {
       if (ceiling === undefined) delete process.env.GIT_CEILING_DIRECTORIES;
       else process.env.GIT_CEILING_DIRECTORIES = ceiling;

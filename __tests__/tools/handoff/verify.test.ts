@@ -194,7 +194,7 @@ describe("a bundle on disk, verified", () => {
   });
 
   it("is refused where there is none", async () => {
-    await expect(verifyBundle(join(out, "nothing"))).rejects.toThrow(/is not there/);
-    await expect(verifyBundle(out)).rejects.toThrow(/is not a bundle: it holds neither/);
+    await expect(verifyBundle(join(out, "nothing"))).rejects.toThrow(/does not exist/);
+    await expect(verifyBundle(out)).rejects.toThrow(/is not a bundle: it has neither/);
   });
 });

@@ -15,13 +15,13 @@ import { type Planner as MovesPlanner, pairInRounds } from "./rounds";
 import type { State } from "./state";
 
 export interface AdoptProps {
-  /** The configuration's. */
+  /** The configuration's folder. */
   readonly folder: string;
-  /** A stack of this project, whose declared moves give way to those that are found. */
+  /** A stack of this project, whose declared moves are replaced by those that are found. */
   readonly stack?: StackMoves | undefined;
   readonly state: State;
   readonly variables: Variables;
-  /** The object's address by the declaration's. */
+  /** The objects' addresses, by the declarations' addresses. */
   readonly told: ReadonlyMap<string, string>;
   readonly progress: (line: string) => void;
   readonly signal: AbortSignal;
@@ -36,9 +36,9 @@ export interface StackMoves {
 
 export interface Adoption {
   readonly pairs: readonly Pair[];
-  /** Every `moved` block that the state needs, those that the stack declares included. */
+  /** Every `moved` block that the state needs, including those that the stack declares. */
   readonly moves: readonly Move[];
-  /** Those that take it back. */
+  /** The moves back. */
   readonly back: readonly Move[];
   readonly leftovers: Leftovers;
   readonly plan: Plan;
@@ -46,10 +46,10 @@ export interface Adoption {
   readonly plans: number;
 }
 
-/** Pairs a state with a configuration, and has Terraform prove it, in a private copy that is gone afterwards. */
+/** Pairs a state with a configuration, and has Terraform prove the result in a private copy that is deleted afterwards. */
 export async function adopt(props: AdoptProps): Promise<Adoption> {
   const { folder, stack, state, variables, told, progress, signal } = props;
-  // A declared move of what the state does not hold would only stand in the way of one that is found.
+  // A declared move whose source is not in the state would only get in the way of one that is found.
   const applicable = stack?.moved.filter(({ from }) => state.holds(from)) ?? [];
   const declare = (scratch: Scratch, moved: readonly Move[]) =>
     stack && scratch.write(stack.file, { ...stack.json, moved });
@@ -76,7 +76,7 @@ export async function adopt(props: AdoptProps): Promise<Adoption> {
   );
 }
 
-/** Folds the moves, and has Terraform say that the fewer do the same. */
+/** Folds the moves, and has Terraform confirm that the folded ones do the same. */
 async function provenMoves(
   planner: MovesPlanner,
   last: Plan,
@@ -94,7 +94,7 @@ async function provenMoves(
   if (textOf(movesIn(plan)) === textOf(wanted)) return { plan, moves };
   const each = await planner(wanted);
   if (textOf(movesIn(each)) === textOf(wanted)) return { plan: each, moves: wanted };
-  throw new AdoptError("Terraform does not take the moves that were found: nothing is proven");
+  throw new AdoptError("Terraform does not accept the moves that were found: nothing is proven");
 }
 
 function declaredNames(declared: ReadonlyMap<string, Declared>): ReadonlySet<string> {

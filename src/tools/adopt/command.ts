@@ -26,12 +26,12 @@ interface Options extends VariableOptions {
 }
 
 export const command = withVariables(new Command("adopt"))
-  .description("Pairs a state of other addresses with a stack or a folder, and proves the moves by a plan.")
+  .description("Pairs a state that has other addresses with a stack or a folder, and proves the moves with a plan.")
   .argument("<stack>", "the name of a stack, or a folder with Terraform configuration, JSON or HCL")
   .option("--state <file>", "what `terraform state pull` prints, or - for standard input", "-")
-  .option("--pairs <file>", "what only you can tell: a JSON object of the state's addresses by declared ones")
-  .option("--write", "leave the moves where the next synth or plan reads them")
-  .option("--undo <file>", "write the moves back, to be put beside the old configuration")
+  .option("--pairs <file>", "pairs that only you know: a JSON object of the state's addresses by declared ones")
+  .option("--write", "write the moves to where the next synth or plan reads them")
+  .option("--undo <file>", "also write the moves back, a file to put beside the old configuration")
   .option("--json", "the result as JSON")
   .action(run);
 
@@ -85,11 +85,11 @@ function movesPath(stack: string): string {
 
 async function readState(file: string): Promise<State> {
   if (file !== "-") {
-    if (!existsSync(file)) throw new AdoptError(`${file} is not there: give what \`terraform state pull\` prints`);
+    if (!existsSync(file)) throw new AdoptError(`${file} does not exist: give what \`terraform state pull\` prints`);
     return parseState(readFileSync(file, "utf8"), file);
   }
   if (process.stdin.isTTY)
-    throw new AdoptError("no state: pipe `terraform state pull` into this command, or name its file by --state");
+    throw new AdoptError("no state: pipe `terraform state pull` into this command, or name its file with --state");
   return parseState(await text(process.stdin), "standard input");
 }
 

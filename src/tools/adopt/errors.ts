@@ -1,7 +1,7 @@
 import { UserError } from "../../errors";
 
-/** What was given cannot be adopted as it is. */
+/** The input cannot be adopted as it is. */
 export class AdoptError extends UserError {}
 
-/** Terraform refused to plan; the message is its own. */
+/** Terraform refused to plan; the message is Terraform's own. */
 export class PlanFailed extends UserError {}

@@ -4,7 +4,7 @@ import { isAddress } from "../plan/addresses";
 import type { Move } from "../plan/moves";
 import { AdoptError } from "./errors";
 
-/** In one step: whoever reads the file finds the old one or the new one whole. */
+/** Writes in one step: readers find either the old file or the new one, complete. */
 export function replaceFile(file: string, json: unknown): void {
   const draft = `${file}.${process.pid}.draft`;
   try {
@@ -15,19 +15,19 @@ export function replaceFile(file: string, json: unknown): void {
   }
 }
 
-/** As synth reads it: old addresses by new ones. */
+/** The moves file that synth reads: old addresses by new ones. */
 export function movesFile(moves: readonly Move[]): Readonly<Record<string, string>> {
   return Object.fromEntries(moves.map(({ from, to }) => [to, from]));
 }
 
 /**
- * What the user says of twins: addresses of the state by declared ones.
+ * The user's pairs for twins: the state's addresses by declared ones.
  *
  * @throws JsonError, AdoptError
  */
 export function readPairs(file: string | undefined): ReadonlyMap<string, string> {
   if (file === undefined) return new Map();
-  if (!existsSync(file)) throw new AdoptError(`${file} is not there: name the file of --pairs`);
+  if (!existsSync(file)) throw new AdoptError(`${file} does not exist: correct --pairs`);
   const json = parseJson(readFileSync(file, "utf8"), file);
   if (!isRecord(json))
     throw new AdoptError(`${file} must be a JSON object of addresses: {"aws_eip.nat": "module.old.aws_eip.this[0]"}`);

@@ -2,13 +2,13 @@ import { declaredAddress, lastKey, parseAddress, stepsOf, within, withoutKey } f
 import type { Move } from "../plan/moves";
 
 export interface Surroundings {
-  /** Every managed resource instance that the state holds. */
+  /** Every managed resource instance in the state. */
   readonly held: readonly string[];
   /** Modules and resources that the configuration declares, without keys. */
   readonly declared: ReadonlySet<string>;
 }
 
-/** As few moves as mean the same: a whole module or a whole counted resource, where all of it moves alike. */
+/** The fewest moves with the same effect: a whole module or counted resource, if all of it moves alike. */
 export function foldedMoves(moves: readonly Move[], { held, declared }: Surroundings): readonly Move[] {
   const target = new Map(moves.map(({ from, to }) => [from, to]));
   const heldBelow = belowEach(held);
@@ -24,7 +24,7 @@ export function foldedMoves(moves: readonly Move[], { held, declared }: Surround
   return [...folded.values()].sort((one, other) => (one.to < other.to ? -1 : 1));
 }
 
-/** The moves of which a move may be a part, the largest first. */
+/** The larger moves that may include a move, the largest first. */
 function candidatesOf({ from, to }: Move): readonly Move[] {
   const [old, now] = [parseAddress(from), parseAddress(to)];
   const [before, after] = [stepsOf(old.module), stepsOf(now.module)];

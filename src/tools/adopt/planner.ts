@@ -9,17 +9,17 @@ import { adviceOn } from "./refusals";
 import type { Planner } from "./rounds";
 import type { State } from "./state";
 
-/** The file that `--write` leaves beside a configuration that is not this project's. */
+/** The file that `--write` puts beside a configuration that is not this project's. */
 export const MOVED_FILE = "carryover.moved.tf.json";
 
-/** @throws AdoptError where Terraform is too old for the moves, or for the state */
+/** @throws AdoptError if Terraform is too old for the moves or for the state */
 export async function checkVersion({ terraform: writer }: State, folder: string): Promise<void> {
   const json: unknown = JSON.parse(await terraform(["version", "-json"], { folder }));
   const version = String(own(json, "terraform_version"));
   if (isOlder(version, OLDEST)) throw new AdoptError(`terraform is ${version}: install Terraform ${OLDEST} or newer`);
   if (isOlder(version, writer))
     throw new AdoptError(
-      `the state was written by Terraform ${writer}, and here runs ${version}: use ${writer} or newer`,
+      `the state was written by Terraform ${writer}, but this is ${version}: use ${writer} or newer`,
     );
 }
 

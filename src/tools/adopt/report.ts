@@ -6,7 +6,7 @@ import { printable } from "../printable";
 import type { Adoption } from "./adopt";
 import type { State } from "./state";
 
-/** An adoption for people: what was paired, what is left and what to do about each, the verdict. */
+/** An adoption for people: what was paired, what is left and what to do about it, the verdict. */
 export function report(adoption: Adoption, state: State, colours: boolean): string {
   const { pairs, moves, leftovers, plan, verdict, plans } = adoption;
   const { twins, near, missing, extra } = leftovers;
@@ -18,13 +18,13 @@ export function report(adoption: Adoption, state: State, colours: boolean): stri
     ],
     moves.map(({ from, to }) => `  ${from} -> ${to}`),
     ...twins.map(({ wanted, objects }) => [
-      "Twins: nothing that is known tells which is which. Choose, and put the lines into the file of --pairs:",
+      "Twins: nothing tells them apart. Choose, and put the lines into the file for --pairs:",
       ...wanted.map((one, index) => pairLine(one, objects[index] ?? objects[0])),
       ...objects.map((object) => `  ${object.address} is ${nameOf(object)}`),
     ]),
     near.length > 0
       ? [
-          "Near: one object is much like it, but differs in what says which one it is. If it is the one, put the line into the file of --pairs:",
+          "Near: one object is similar, but its identifying settings differ. If it is the one, put the line into the file for --pairs:",
           ...near.flatMap(({ wanted, object, differing }) => [
             pairLine(wanted, object),
             `    differs in ${differing.join(", ") || "what it refers to"}`,
@@ -33,13 +33,13 @@ export function report(adoption: Adoption, state: State, colours: boolean): stri
       : [],
     missing.length > 0
       ? [
-          "Missing in the state: import it if it exists, else it is new:",
+          "Missing in the state: import it if it exists; otherwise it is new:",
           ...missing.map(({ address }) => `  ${address}`),
         ]
       : [],
     extra.length > 0
       ? [
-          "Extra in the state: nothing declares it, and the plan destroys it. To keep it out of Terraform's hands instead:",
+          "Extra in the state: nothing declares it, and the plan destroys it. To make Terraform forget it instead:",
           ...extra.map(({ address }) => `  ${removedBlock(address)}`),
         ]
       : [],
@@ -48,7 +48,7 @@ export function report(adoption: Adoption, state: State, colours: boolean): stri
   return `${body.join("\n\n")}\n\n${verdictReport(plan, verdict, { values: false, colours })}`;
 }
 
-/** An adoption for programs. Of values it has none but ids. */
+/** An adoption for programs. The only values in it are ids. */
 export function jsonReport({ pairs, moves, leftovers, plan, verdict }: Adoption, state: State): unknown {
   const { twins, near, missing, extra } = leftovers;
   const address = (one: { readonly address: string }) => one.address;

@@ -11,33 +11,33 @@ import type { Move } from "../plan/moves";
 import type { Plan } from "../plan/plan";
 import { AdoptError, PlanFailed } from "./errors";
 
-/** Plans the configuration with these moves on the state as it is. */
+/** Plans the configuration with these moves on the unchanged state. */
 export type Planner = (moves: readonly Move[]) => Promise<Plan>;
 
 export interface RoundsProps {
   readonly planner: Planner;
-  /** By the resource's address in the state, without its own key. @default none */
+  /** Facts by the resource's address in the state, without its own key. @default none */
   readonly facts?: ReadonlyMap<string, StateFacts>;
-  /** Pairs that the user told: the object's address by the declaration's. @default none */
+  /** The user's pairs: the object's address by the declaration's. @default none */
   readonly told?: ReadonlyMap<string, string>;
-  /** @default says nothing */
+  /** @default no progress is shown */
   readonly progress?: (line: string) => void;
 }
 
 export interface Outcome {
   readonly pairs: readonly Pair[];
-  /** Declarations that are left, with what each may stand for. */
+  /** Declarations that are left, with the objects that each may stand for. */
   readonly groups: readonly Group[];
-  /** What the last plan leaves open. */
+  /** What the last plan leaves to be paired. */
   readonly open: Open;
   readonly plan: Plan;
   readonly plans: number;
 }
 
-/** More than any configuration has layers: each round finds a pair, or takes back one for good. */
+/** More than any configuration needs: each round finds a pair, or permanently takes one back. */
 const MOST_ROUNDS = 100;
 
-/** Pairs, plans with the pairs and pairs again by what is known then, until nothing new is certain. */
+/** Pairs, plans with the pairs, and pairs again with what is then known, until nothing new is certain. */
 export async function pairInRounds(props: RoundsProps): Promise<Outcome> {
   const { facts = new Map(), progress = () => undefined } = props;
   let plans = 0;
@@ -78,10 +78,10 @@ export async function pairInRounds(props: RoundsProps): Promise<Outcome> {
       return { pairs, groups: answer.groups, open, plan, plans };
     }
   }
-  throw new AdoptError(`no end after ${MOST_ROUNDS} rounds: pair some of the resources by --pairs`);
+  throw new AdoptError(`no result after ${MOST_ROUNDS} rounds: pair some of the resources with --pairs`);
 }
 
-/** Has every declaration stand for some object, and sees where the references lead. */
+/** Assigns some object to every declaration, to see where the references lead. */
 async function seen(
   planned: (moves: readonly Move[], more: readonly Move[]) => Promise<Plan>,
   { wanted, existing, placed, declared }: Open,
@@ -108,17 +108,17 @@ async function seen(
     ]);
     return revealedLinks(wanted, values, standing, declared);
   } catch (error) {
-    // With objects in the place of others a provider may refuse to plan: then nothing is seen.
+    // With wrongly assigned objects, a provider may refuse to plan: then this shows nothing.
     if (error instanceof PlanFailed) return [];
     throw error;
   }
 }
 
 /**
- * The pairs that were found while not all was known, and that the plan now contradicts: applying it would change the object,
- * and AWS does not know it by the same names.
+ * The pairs that were found with incomplete knowledge and that the plan now contradicts: applying it would change the object,
+ * and its identifying arguments in AWS differ.
  *
- * @param isLast whether nothing more will be known
+ * @param isLast whether nothing more will become known
  */
 function contradicted(plan: Plan, pairs: readonly Pair[], isLast: boolean): readonly Pair[] {
   const changes = new Map(plan.resource_changes.map(({ address, change }) => [address, change]));
@@ -141,7 +141,7 @@ function contradicted(plan: Plan, pairs: readonly Pair[], isLast: boolean): read
   });
 }
 
-/** @throws AdoptError where what the user told is already settled otherwise, or not there */
+/** @throws AdoptError if the user's pairs contradict settled ones, or name something that does not exist */
 function toldPairs({ wanted, existing, placed }: Open, told: ReadonlyMap<string, string>): readonly Pair[] {
   const declarations = new Map(wanted.map((one) => [one.address, one]));
   const objects = new Map(existing.map((object) => [object.address, object]));
@@ -149,9 +149,9 @@ function toldPairs({ wanted, existing, placed }: Open, told: ReadonlyMap<string,
     const [one, object] = [declarations.get(to), objects.get(from)];
     if (placed.has(to) && placed.get(to) !== object)
       throw new AdoptError(
-        `--pairs has ${to} for ${from}, but the state holds ${to} already, by its address or by a declared moved block`,
+        `--pairs has ${to} for ${from}, but the state already has ${to}, by its address or by a declared moved block`,
       );
-    if (one === undefined) throw new AdoptError(`--pairs: the configuration declares no ${to}`);
+    if (one === undefined) throw new AdoptError(`--pairs: the configuration does not declare ${to}`);
     if (object === undefined) throw new AdoptError(`--pairs: the state has no ${from} that is left to pair`);
     if (one.type !== object.type)
       throw new AdoptError(`--pairs: ${from} cannot become ${to}: Terraform does not move between resource types`);

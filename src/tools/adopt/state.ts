@@ -4,13 +4,13 @@ import type { StateFacts } from "../pairing/from-plan";
 import { aliasInState } from "../pairing/providers";
 import { AdoptError } from "./errors";
 
-/** A state as `terraform state pull` prints it, as far as it is read here; its text goes to Terraform as it is. */
+/** The parts of a state, as `terraform state pull` prints it, that are read here; Terraform gets the text unchanged. */
 export interface State {
   readonly text: string;
   readonly lineage: string;
   readonly serial: number;
   readonly terraform: string;
-  /** By resource, `module.a["x"].aws_vpc.this`, without the resource's own key. */
+  /** Facts by resource, `module.a["x"].aws_vpc.this`, without the resource's own key. */
   readonly facts: ReadonlyMap<string, StateFacts>;
   /** Whether a module, a resource or one of its instances is in it. */
   readonly holds: (address: string) => boolean;
@@ -40,14 +40,14 @@ const HOW = "give what `terraform state pull` prints";
 
 /**
  * @param name of the file or stream, for the message
- * @throws JsonError, AdoptError; no message holds anything of the text, which holds secrets
+ * @throws JsonError, AdoptError; no message quotes the text, which holds secrets
  */
 export function parseState(text: string, name: string): State {
   const json = parseJson(text, name);
   const problem = problemOf(json);
   if (problem !== undefined) throw new AdoptError(`${name}: ${problem}`);
   const parsed = safeParse(schema, json);
-  if (!parsed.success) throw new AdoptError(`${name}: this is not a whole state: ${HOW}`);
+  if (!parsed.success) throw new AdoptError(`${name}: this is not a complete state: ${HOW}`);
   const { lineage, serial, terraform_version: terraform } = parsed.output;
   const managed = parsed.output.resources.filter(({ mode }) => mode === "managed");
   if (managed.length === 0)
@@ -63,7 +63,7 @@ export function parseState(text: string, name: string): State {
   };
 }
 
-/** Whether one address is the other, or holds it. */
+/** Whether one address is the other, or contains it. */
 function covers(whole: string, part: string): boolean {
   return part === whole || part.startsWith(`${whole}.`) || part.startsWith(`${whole}[`);
 }
@@ -72,11 +72,11 @@ function problemOf(json: unknown): string | undefined {
   if (own(json, "planned_values") !== undefined) return `this is a plan, not a state: ${HOW}`;
   if (own(json, "encrypted_data") !== undefined)
     return "this state is encrypted by OpenTofu, which Terraform cannot read: decrypt it first (`tofu state pull`)";
-  if (own(json, "values") !== undefined) return `this is the answer of \`terraform show -json\`, not a state: ${HOW}`;
+  if (own(json, "values") !== undefined) return `this is the output of \`terraform show -json\`, not a state: ${HOW}`;
   const version = own(json, "version");
   if (typeof version !== "number") return `this is not a state: ${HOW}`;
   if (version !== 4)
-    return `this is a state of format ${version}, and Terraform 0.12 or newer writes 4: have a newer Terraform write it (\`terraform apply -refresh-only\`), then pull it again`;
+    return `this state has format ${version}, but Terraform 0.12 and newer write 4: let a newer Terraform write it (\`terraform apply -refresh-only\`), then pull it again`;
   return undefined;
 }
 

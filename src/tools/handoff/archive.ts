@@ -5,15 +5,15 @@ import { HandoffError } from "./errors";
 import { type BundleFile, byPath, checkSize, MOST_BYTES } from "./files";
 import { damaged, readTar } from "./tar";
 
-/** 1980-01-01: any fixed time does, but tar warns of the epoch itself. */
+/** 1980-01-01: any fixed time will do, but tar warns about the epoch itself. */
 const TIME = new Date(315_532_800_000);
 
 /**
- * A `.tar.gz` that depends on the files alone. Compressed by a library of our own, because Node's zlib gives other bytes
- * from version to version and from processor to processor.
+ * A `.tar.gz` that depends only on the files. It is compressed by a bundled library, because the bytes from Node's zlib differ
+ * between versions and between processors.
  *
- * @param root the folder that they unpack to
- * @throws HandoffError where it would be larger than what is unpacked again
+ * @param root the folder that the files unpack to
+ * @throws HandoffError if it would be larger than what can be unpacked again
  */
 export async function packArchive(root: string, files: readonly BundleFile[]): Promise<Buffer> {
   const tar = await packTar(root, files);
@@ -22,10 +22,10 @@ export async function packArchive(root: string, files: readonly BundleFile[]): P
 }
 
 /**
- * The files of an archive, and the folder that they unpack to. An archive is taken only if they pack again to the very same
- * bytes: what one program reads in it is then what every other unpacks.
+ * The files of an archive, and the folder that they unpack to. An archive is accepted only if packing the files again gives
+ * exactly the same bytes: then every program unpacks the same files from it.
  *
- * @throws HandoffError where it is damaged, or holds anything that handoff does not write
+ * @throws HandoffError if it is damaged, or contains anything that handoff does not write
  */
 export async function unpackArchive(
   name: string,
@@ -40,7 +40,7 @@ export async function unpackArchive(
   // The cheap comparison first.
   if (!(await packTar(root, files)).equals(tar) || !compress(tar).equals(archive))
     throw new HandoffError(
-      `${name} was altered, or not made by handoff: its files, packed again, give other bytes. Unpack nothing of it`,
+      `${name} was altered, or not made by handoff: packing its files again gives other bytes. Do not unpack it`,
     );
   return { root, files };
 }
@@ -91,7 +91,7 @@ function inside(name: string, root: string, path: string): string {
 function checkDistinct(name: string, files: readonly BundleFile[]): void {
   const seen = new Set<string>();
   for (const { path } of files) {
-    if (seen.has(path)) throw new HandoffError(`${name} is not a bundle: it holds a second ${path}`);
+    if (seen.has(path)) throw new HandoffError(`${name} is not a bundle: it contains ${path} twice`);
     seen.add(path);
   }
 }

@@ -1,21 +1,21 @@
 import { BACKENDS, stackOfLocalPath } from "../../stack/backends";
 
-/** `keep`: as the switches have it; `none`: left to whoever runs Terraform; else the backend of that name. */
+/** `keep`: as the switches say; `none`: whoever runs Terraform decides; otherwise the backend of that name. */
 export const BUNDLE_BACKENDS = ["keep", "none", ...BACKENDS] as const;
 
 export type BundleBackend = (typeof BUNDLE_BACKENDS)[number];
 
 type Json = { readonly [key: string]: unknown };
 
-/** What synth must be told for the choice. */
+/** The switches of synth for the choice. */
 export function switchesFor(choice: BundleBackend): Readonly<Record<string, string>> {
   return choice === "keep" || choice === "none" ? {} : { STATE_BACKEND: choice };
 }
 
 /**
- * The synthesized JSON with the backend that was chosen; untouched, byte by byte, unless the choice is `none` or `local`.
+ * The synthesized JSON with the chosen backend; unchanged, byte by byte, unless the choice is `none` or `local`.
  *
- * @param text of cdk.tf.json
+ * @param text the text of cdk.tf.json
  */
 export function withBackend(text: string, choice: BundleBackend): string {
   if (choice === "none") return write(withoutBackend(JSON.parse(text) as Json));
@@ -30,7 +30,7 @@ function withoutBackend(json: Json): Json {
   return { ...json, "//": { ...rest, metadata: others }, terraform };
 }
 
-/** Synth puts a local state beside cdktf.out; a bundle has no such place, so it is in the bundle's own folder. */
+/** Synth puts a local state beside cdktf.out. A bundle has no such place, so the state is in the bundle's own folder. */
 function withLocalState(json: Json): Json {
   const { cloud: _, ...terraform } = json.terraform as Json;
   const local = { ...((terraform.backend as Json)?.local as Json), path: "terraform.tfstate" };

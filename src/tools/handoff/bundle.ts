@@ -13,9 +13,9 @@ import { variablesExample } from "./variables";
 
 const STACK_JSON = "cdk.tf.json";
 
-/** A synthesized stack, and what else goes into its bundle. */
+/** A synthesized stack, and everything else that goes into its bundle. */
 export interface Ingredients extends Making {
-  /** Of the stack's folder, as synth wrote it. */
+  /** The files of the stack's folder, as synth wrote them. */
   readonly files: readonly BundleFile[];
   readonly warnings: readonly string[];
   readonly words: string | undefined;
@@ -24,7 +24,7 @@ export interface Ingredients extends Making {
   readonly scripts: readonly BundleFile[];
 }
 
-/** The files of a stack's bundle. They depend on nothing but what is given. */
+/** The files of a stack's bundle. They depend only on the arguments. */
 export function bundleOf({ files, warnings, words, picture, scripts, ...making }: Ingredients): readonly BundleFile[] {
   const { stack } = making;
   const synthesized = files.find(({ path }) => path === STACK_JSON);
@@ -46,12 +46,14 @@ export function bundleOf({ files, warnings, words, picture, scripts, ...making }
   ]);
   const odd = content.find(({ path }) => /[\\\p{Cc}]/u.test(path));
   if (odd !== undefined)
-    throw new HandoffError(`${stack}: rename ${JSON.stringify(odd.path)}: a list of checksums cannot have such a name`);
+    throw new HandoffError(
+      `${stack}: rename ${JSON.stringify(odd.path)}: a list of checksums cannot contain such a name`,
+    );
   const stated = [...content, jsonFile(MANIFEST, manifestOf(making, json, content))];
   return byPath([...stated, textFile(CHECKSUMS, formatChecksums(checksumsOf(stated)))]);
 }
 
-/** The deployer's policy, in as many files as IAM's limit asks for; none where no AWS API is called. */
+/** The deployer's policy, in as many files as IAM's limit requires; none if no AWS API is called. */
 function policyFiles(json: StackJson): readonly BundleFile[] {
   const types = typesOf(json);
   if (types.length === 0) return [];

@@ -14,13 +14,13 @@ export function checksumsOf(files: readonly BundleFile[]): Checksums {
   return new Map(byPath(files).map(({ path, content }) => [path, sha256(content)]));
 }
 
-/** As `sha256sum --check` reads them. */
+/** In the format of `sha256sum --check`. */
 export function formatChecksums(checksums: Checksums): string {
   const lines = [...checksums].map(([path, sum]) => `${sum}  ${path}\n`);
   return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join("");
 }
 
-/** Undefined where a line is not one of theirs. */
+/** Undefined if any line has another format. */
 export function parseChecksums(text: string): Checksums | undefined {
   const lines = text.split("\n").filter(Boolean);
   const parsed = lines.map((line) => /^([0-9a-f]{64}) {2}(.+)$/.exec(line));

@@ -17,23 +17,23 @@ interface Options {
 }
 
 export const command = new Command("handoff")
-  .description("Writes what an ops team plans with Terraform alone: a folder and a .tar.gz per stack.")
+  .description("Writes a bundle that an ops team plans with Terraform alone: a folder and a .tar.gz per stack.")
   .argument("[stacks...]", "names of stacks, or folders with their *.tf.json")
   .addOption(
-    new Option("--backend <backend>", "where the JSON has the state: as the switches say, nowhere, or there")
+    new Option("--backend <backend>", "the JSON's backend: as the switches say, none, or this one")
       .choices(BUNDLE_BACKENDS)
       .default("keep"),
   )
   .option("--out <folder>", "where the bundles go", "handoff")
   .option("--sign <key>", "sign the archives with a private key of openssl (PEM) or minisign")
-  .option("--verify <file>", "say what was altered, added or removed in a bundle, a .tar.gz or its folder")
+  .option("--verify <file>", "show what was altered, added or removed in a bundle, a .tar.gz or its folder")
   .option("--public-key <key>", "with --verify: whose signature the archive must have")
   .action(run);
 
 async function run(stacks: readonly string[], { backend, out, sign, verify, publicKey }: Options): Promise<void> {
   if (verify !== undefined) {
-    if (stacks.length > 0) throw new HandoffError("--verify takes a bundle and no stack");
-    if (sign !== undefined) throw new HandoffError("--verify takes --public-key, and not --sign");
+    if (stacks.length > 0) throw new HandoffError("--verify takes a bundle, not stacks");
+    if (sign !== undefined) throw new HandoffError("--verify takes --public-key, not --sign");
     report(verify, await verifyBundle(verify, publicKey), publicKey);
     return;
   }

@@ -3,7 +3,7 @@ import { UserError } from "../../errors";
 /** A bundle cannot be made, written or read. */
 export class HandoffError extends UserError {}
 
-/** Where a secret is, never what it is. */
+/** The place of a secret, never its value. */
 export interface Finding {
   readonly path: string;
   readonly line: number;
@@ -15,7 +15,7 @@ export class SecretFoundError extends UserError {
   constructor(stack: string, findings: readonly Finding[]) {
     const places = findings.map(({ path, line, kind }) => `${path} line ${line} (${kind})`);
     super(
-      `${stack}: nothing was written, because a secret is in ${places.join(", ")}: take it out, and make it invalid where it came from`,
+      `${stack}: nothing was written, because a secret is in ${places.join(", ")}: remove it, and revoke it where it came from`,
     );
   }
 }

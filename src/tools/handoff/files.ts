@@ -11,19 +11,19 @@ import {
 import { join, relative, sep } from "node:path";
 import { HandoffError } from "./errors";
 
-/** A file of a bundle, in memory until all of them are known to be good. */
+/** A file of a bundle, kept in memory until all of them are known to be good. */
 export interface BundleFile {
-  /** Below the bundle's folder, with "/" on every system. */
+  /** The path below the bundle's folder, with "/" on every system. */
   readonly path: string;
   readonly content: Buffer;
-  /** Undefined where nobody knows. */
+  /** Undefined if unknown. */
   readonly executable?: boolean;
 }
 
-/** Of a bundle's files together, and of its archive: more than any stack has, and less than a machine minds. */
+/** The limit for a bundle's files together, and for its archive: more than any stack has, but no burden for a machine. */
 export const MOST_BYTES = 2 ** 26;
 
-/** @throws HandoffError where it is more than a bundle may have */
+/** @throws HandoffError if it is more than a bundle may have */
 export function checkSize(name: string, bytes: number, most = MOST_BYTES): void {
   if (bytes > most)
     throw new HandoffError(`${name} has more than ${MOST_BYTES / 2 ** 20} MiB, the most that a bundle may have`);
@@ -37,7 +37,7 @@ export function jsonFile(path: string, json: unknown): BundleFile {
   return textFile(path, `${JSON.stringify(json, undefined, 2)}\n`);
 }
 
-/** What Terraform and its operator make in a stack's folder; it may hold secrets and is not part of the stack. */
+/** What Terraform and its operator create in a stack's folder; it may hold secrets and is not part of the stack. */
 export function isOperators(path: string): boolean {
   return /^(\.terraform|\.terraform\.lock\.hcl|crash\.log|[^/]+\.(tfplan|tfstate|tfstate\.[\w.]+|tfvars|tfvars\.json))$/.test(
     path,
@@ -50,10 +50,10 @@ export function byPath(files: readonly BundleFile[]): readonly BundleFile[] {
 }
 
 /**
- * Every file below a folder. A link is one whose content is where it leads to: it is not followed.
+ * Every file below a folder. Links are not followed: a link's content is its target.
  *
- * @param skips what not to go into
- * @throws HandoffError where it has more than a bundle may have
+ * @param skips what to leave out
+ * @throws HandoffError if it has more than a bundle may have
  */
 export function readFolder(folder: string, skips: (path: string) => boolean = () => false): readonly BundleFile[] {
   let total = 0;
@@ -75,10 +75,10 @@ export function readFolder(folder: string, skips: (path: string) => boolean = ()
 }
 
 /**
- * A file, however it is named: a pipe would be waited for, and a device never ends.
+ * Reads a regular file: a pipe would block, and a device never ends.
  *
- * @param most bytes
- * @throws HandoffError where it is something else, or has more
+ * @param most the maximum number of bytes
+ * @throws HandoffError if it is not a regular file, or is larger
  */
 export function readPlainFile(file: string, most = MOST_BYTES): Pick<BundleFile, "content" | "executable"> {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -87,7 +87,7 @@ export function readPlainFile(file: string, most = MOST_BYTES): Pick<BundleFile,
     if (!stats.isFile()) throw new HandoffError(`${file} is not a file`);
     checkSize(file, stats.size, most);
     const content = readFileSync(descriptor);
-    // Windows keeps no such bit.
+    // Windows has no such bit.
     return { content, ...(process.platform !== "win32" && { executable: (stats.mode & 0o100) !== 0 }) };
   } finally {
     closeSync(descriptor);

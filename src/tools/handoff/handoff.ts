@@ -18,9 +18,9 @@ import { scriptsOf, wordsOf } from "./system-files";
 import { checkReplaceable, type Written, writeBundle } from "./write";
 
 /**
- * Writes a bundle of each target; all are made and scanned before the first is written.
+ * Writes a bundle for each target; all are made and scanned before the first is written.
  *
- * @param signer who signs the archives, if anybody
+ * @param signer signs the archives, if given
  * @throws UserError
  */
 export async function handOff(
@@ -36,7 +36,7 @@ export async function handOff(
     const names = bundles.map(({ stack }) => stack);
     const twice = names.find((name, index) => names.indexOf(name) < index);
     if (twice !== undefined)
-      throw new HandoffError(`two of them are called ${twice}: hand them over one by one, each with its own --out`);
+      throw new HandoffError(`two of them are called ${twice}: hand them over separately, each with its own --out`);
     for (const { stack, files } of bundles) {
       checkReplaceable(out, stack);
       checkLineEndings(stack, files);
@@ -52,7 +52,7 @@ export async function handOff(
 /**
  * The bundle of a synthesized stack, not yet scanned.
  *
- * @throws HandoffError where a folder's JSON would have to be synthesized anew
+ * @throws HandoffError if a folder's JSON would have to be synthesized again
  */
 export async function bundleIn(
   synthesized: Synthesized,
@@ -84,22 +84,22 @@ function ofStack({ stack, folder, json, warnings }: Synthesized, backend: Bundle
   };
 }
 
-/** A folder: all that is known of it are its files. */
+/** The facts of a folder, of which only the files are known. */
 function ofFolder({ stack, folder, json, warnings }: Synthesized, backend: BundleBackend): WithoutPicture {
   if (Object.keys(switchesFor(backend)).length > 0 && backend !== "local")
     throw new HandoffError(
-      `${folder} is handed over with the backend that it has, with none or with local: for another, synthesize it so`,
+      `${folder} can be handed over with its own backend, with none or with local: for another one, synthesize it again`,
     );
   const files = readFolder(folder, isOperators);
   return { stack, files, backend, warnings, scripts: [], words: undefined, source: unknownSource(json), switches: {} };
 }
 
-/** The path of a file that was given as seen from the folder of the call: the bundle is made again in the checkout's. */
+/** A file's path, given relative to the folder of the call, relative to the checkout, where the bundle is made again. */
 function fromProject(file: string): string {
   return relative(PROJECT, resolve(teamFolder(), file));
 }
 
-/** The S3 switches say nothing of a stack whose state is elsewhere. */
+/** The S3 switches do not matter for a stack whose state is elsewhere. */
 function isOfBackend(name: string, backend: string | undefined): boolean {
   return !name.startsWith("STATE_S3_") || backend === "s3";
 }

@@ -2,9 +2,9 @@ import { HandoffError } from "./errors";
 import type { BundleFile } from "./files";
 
 /**
- * A shell takes the CR of a line that ends in CR LF for a part of the command: the instance fails at its first line.
+ * A shell takes the CR in CR LF as part of the command: the instance would fail at the first line.
  *
- * @throws HandoffError where a script has one, in a file or in the JSON
+ * @throws HandoffError if a script contains one, in a file or in the JSON
  */
 export function checkLineEndings(stack: string, files: readonly BundleFile[]): void {
   const scripts = files.flatMap((file) =>
@@ -13,7 +13,7 @@ export function checkLineEndings(stack: string, files: readonly BundleFile[]): v
   const bad = scripts.filter(({ content }) => content.includes("\r")).map(({ path }) => path);
   if (bad.length > 0)
     throw new HandoffError(
-      `${stack}: nothing was written, because lines of ${[...new Set(bad)].join(", ")} end in CR LF, which a shell does not read: check it out with LF (git config core.autocrlf false)`,
+      `${stack}: nothing was written, because lines of ${[...new Set(bad)].join(", ")} end in CR LF, which shells do not support: check the file out with LF (git config core.autocrlf false)`,
     );
 }
 
@@ -22,7 +22,7 @@ function isScript({ path, content, executable }: BundleFile): boolean {
   return isText && (executable === true || path.endsWith(".sh") || content.subarray(0, 2).toString() === "#!");
 }
 
-/** The strings of a JSON that are scripts, such as a user data. */
+/** The strings in a JSON that are scripts, such as user data. */
 function scriptsIn({ path, content }: BundleFile): readonly BundleFile[] {
   const found: BundleFile[] = [];
   JSON.parse(content.toString("utf8"), (_, value: unknown) => {

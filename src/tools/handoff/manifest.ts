@@ -13,9 +13,9 @@ const SCHEMA = object({
   source: object({
     project: string(),
     version: string(),
-    /** Followed by `-dirty` where something that was read is not as the commit has it. */
+    /** Followed by `-dirty` if a file that was read differs from the commit. */
     commit: nullable(string()),
-    /** What is not. */
+    /** The files that differ. */
     changed: optional(array(string()), []),
     /** The team's own files that were read, such as import ids. */
     read: optional(array(string()), []),
@@ -24,27 +24,27 @@ const SCHEMA = object({
   madeWith: record(string(), string()),
   backend: string(),
   reproduce: array(string()),
-  /** How the archive is signed, and is checked; the signature is beside it. */
+  /** How the archive is signed and checked; the signature is beside it. */
   signature: optional(object({ tool: string(), verify: string() })),
   files: record(string(), pipe(string(), regex(/^[0-9a-f]{64}$/))),
-  /** Which of the files are scripts to be run. */
+  /** The files that are executable scripts. */
   executable: optional(array(string()), []),
 });
 
-/** What a bundle is and what it was made from. It has no date: the same commit gives the same manifest. */
+/** What a bundle is and what it was made from. There is no date, so the same commit gives the same manifest. */
 export type Manifest = InferOutput<typeof SCHEMA>;
 
 export interface Making {
   readonly stack: string;
   readonly source: Source;
   readonly backend: BundleBackend;
-  /** The switches of synth that were not at their defaults, by name. */
+  /** Synth's switches that were not at their defaults, by name. */
   readonly switches: Readonly<Record<string, string>>;
   /** @default it is not signed */
   readonly signing?: Signing;
 }
 
-/** @param files the bundle's, without the manifest itself and the checksums */
+/** @param files the bundle's files, without the manifest itself and the checksums */
 export function manifestOf(
   { stack, source, backend, switches, signing }: Making,
   json: StackJson,
@@ -76,12 +76,12 @@ export function manifestOf(
   return manifest;
 }
 
-/** The commands that give this bundle again, or why none do. */
+/** The commands that reproduce this bundle, or the reason why there are none. */
 export function reproduction({ stack, source, backend, switches }: Making): readonly string[] {
   const { commit, changed, reason } = source;
-  if (commit === null) return [`made from no known commit: none gives it again${reason ? ` (${reason})` : ""}`];
+  if (commit === null) return [`made from an unknown commit: it cannot be reproduced${reason ? ` (${reason})` : ""}`];
   if (changed.length > 0)
-    return [`made from what is in no commit (${changed.join(", ")}): ${commit} alone gives another bundle`];
+    return [`made with uncommitted changes (${changed.join(", ")}): ${commit} alone gives another bundle`];
   const settings = Object.entries(switches).map(([name, value]) => `${name}=${quoted(value)} `);
   return [
     `git checkout ${commit}`,

@@ -4,10 +4,10 @@ import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { type BundleFile, readPlainFile } from "./files";
 
-/** The commit that something was made from, and what was not as that commit has it. */
+/** The commit that something was made from, and the files that differed from it. */
 export interface Provenance {
   readonly commit: string | null;
-  /** Paths of what was read, and is in the commit with other bytes or not at all; of what is in the commit and was not there. */
+  /** Paths of files that were read but differ from the commit or are not in it, and of files in the commit that were missing. */
   readonly changed: readonly string[];
   /** The team's own files that were read. */
   readonly read: readonly string[];
@@ -17,17 +17,17 @@ export interface Provenance {
 
 const FILES = ["main.ts", "cdktf.json", "package.json", "package-lock.json", "tsconfig.json"];
 
-/** Whether synth and handoff read a file of a checkout: what an editor leaves in `src` is not theirs, in `templates` it is. */
+/** Whether synth and handoff read a file of a checkout: they ignore an editor's leftovers in `src`, but not in `templates`. */
 export function isInput(path: string): boolean {
   return FILES.includes(path) || path.startsWith("templates/") || /^src\/.*\.(ts|cjs|json|md)$/.test(path);
 }
 
 /**
- * Compares what was read with the commit, byte by byte and not as `git status` has it: git can be told to ignore a file, to take it
- * for unchanged, and to write other line endings.
+ * Compares what was read with the commit, byte by byte and not with `git status`: git can be told to ignore a file, to assume that
+ * it is unchanged, and to write other line endings.
  *
  * @param project the folder of main.ts
- * @param teamFiles absolute paths of the team's own files that may be there
+ * @param teamFiles absolute paths of the team's own files, which may not exist
  */
 export function provenanceOf(project: string, teamFiles: readonly string[]): Provenance {
   const head = git(project, "rev-parse", "HEAD");
@@ -35,7 +35,7 @@ export function provenanceOf(project: string, teamFiles: readonly string[]): Pro
   const names = read.map(({ path }) => path);
   if ("reason" in head) return { commit: null, changed: [], read: names, reason: head.reason };
   const tree = treeOf(project);
-  // A copy of the project may lie in somebody else's repository, whose commit says nothing of it.
+  // A copy of the project may lie inside another repository, whose commit says nothing about it.
   if (!tree.has("main.ts")) return { commit: null, changed: [], read: names, reason: "git does not have this folder" };
   const files = [...inputsOf(project), ...read];
   const there = new Set(files.map(({ path }) => path));
@@ -61,7 +61,7 @@ function teamFile(project: string, file: string): BundleFile {
   return { path: pathIn(project, file), ...readPlainFile(file) };
 }
 
-/** Of what is outside the project, which no commit has, no more than its name. */
+/** Only the name of a file outside the project, which is in no commit. */
 function pathIn(project: string, file: string): string {
   const folder = existsSync(dirname(file)) ? realpathSync(dirname(file)) : dirname(file);
   const path = relative(realpathSync(project), join(folder, basename(file)))
@@ -90,7 +90,7 @@ function isAsIn(blob: Blob | undefined, { path, content, executable = false }: B
   if (blob === undefined) return false;
   const hash = createHash(blob.id.length === 40 ? "sha1" : "sha256");
   const id = hash.update(`blob ${content.length}\0`).update(content).digest("hex");
-  // A bundle has the executable bits of what is below templates, and of nothing else.
+  // A bundle keeps executable bits only for files below templates.
   return id === blob.id && (!path.startsWith("templates/") || executable === (blob.mode === "100755"));
 }
 
@@ -102,7 +102,7 @@ function git(cwd: string, ...args: readonly string[]): { readonly output: string
   if (status === 0) return { output: stdout };
   return {
     reason: stderr.includes("dubious ownership")
-      ? "git reads no checkout of another user: `git config --global --add safe.directory` with its folder allows it"
-      : "git has no commit of this folder",
+      ? "git does not read another user's checkout: `git config --global --add safe.directory` with its folder allows it"
+      : "git has no commit for this folder",
   };
 }

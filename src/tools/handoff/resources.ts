@@ -1,7 +1,7 @@
 import { code, table } from "../markdown";
 import { type Block, blocksOf, type StackJson } from "../synthesized/stack-json";
 
-/** `RESOURCES.md`: each resource with the address that a state from before the move has. */
+/** `RESOURCES.md`: each resource with its address in a state from before the move. */
 export function resourceTable(stack: string, { resource, data, moved = [] }: StackJson): string {
   const managed = blocksOf(resource);
   const read = blocksOf(data);

@@ -3,17 +3,17 @@ import { join } from "node:path";
 import type { StackJson } from "../synthesized/stack-json";
 import { type Provenance, provenanceOf } from "./provenance";
 
-/** What the bundle was made from. */
+/** The source of a bundle. */
 export interface Source extends Provenance {
   readonly project: string;
   readonly version: string;
-  /** Versions by package, of those that the app is made with. */
+  /** Versions of the packages in the app, by name. */
   readonly packages: Readonly<Record<string, string>>;
 }
 
 /**
  * @param providers names of the Terraform providers that the stack's bindings are for
- * @param teamFiles absolute paths of the team's own files that synth reads if they are there
+ * @param teamFiles absolute paths of the team's own files that synth reads if they exist
  */
 export function sourceOf(project: string, providers: readonly string[], teamFiles: readonly string[]): Source {
   const { name, version } = readJson<{ readonly name: string; readonly version: string }>(
@@ -29,7 +29,7 @@ export function sourceOf(project: string, providers: readonly string[], teamFile
   };
 }
 
-/** Of JSON that was synthesized somewhere before: it says no more than which cdktf did it. */
+/** The source of JSON that was synthesized elsewhere: all it says is which cdktf made it. */
 export function unknownSource({ "//": comment }: StackJson): Source {
   const version = comment?.metadata?.version;
   return {
@@ -38,7 +38,7 @@ export function unknownSource({ "//": comment }: StackJson): Source {
     commit: null,
     changed: [],
     read: [],
-    reason: "it was synthesized somewhere before",
+    reason: "it was synthesized elsewhere",
     packages: version === undefined ? {} : { cdktf: version },
   };
 }

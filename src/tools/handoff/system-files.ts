@@ -4,8 +4,8 @@ import { placeOf } from "../../systems/registry";
 import { type BundleFile, readFolder } from "./files";
 
 /**
- * What a system says for itself in its stacks' runbooks: `commands.md` in the stack's folder or its system's, the document's
- * commands.
+ * A system's own section in its stacks' runbooks, with the document's commands: `commands.md` in the stack's folder or its
+ * system's.
  *
  * @param project the folder of main.ts
  */
@@ -14,14 +14,14 @@ export function wordsOf(project: string, stack: string): string | undefined {
   return file === undefined ? undefined : readFileSync(file, "utf8");
 }
 
-/** The scripts that the document's commands call: `scripts/` in the folder of the stack's or the system's templates. */
+/** The scripts that the document's commands call: `scripts/` in the stack's or the system's templates. */
 export function scriptsOf(project: string, stack: string): readonly BundleFile[] {
   const folder = nearest(join(project, "templates"), stack, "scripts");
   if (folder === undefined) return [];
   return readFolder(folder).map((file) => ({ ...file, path: `scripts/${file.path}` }));
 }
 
-/** What is of one stack stands before what all stacks of its system share. */
+/** A stack's own files come before those that all stacks of its system share. */
 function nearest(root: string, stack: string, name: string): string | undefined {
   const place = placeOf(stack);
   if (place === undefined) return undefined;

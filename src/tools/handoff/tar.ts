@@ -7,10 +7,10 @@ const BLOCK = 512;
 const MOST_FILES = 10_000;
 
 /**
- * The files of a tar, read as {@link packArchive} writes them and no further: whatever else an archive holds shows when they are
- * packed again. Every step moves on by a block at least, so that it ends whatever it is given.
+ * The files of a tar, in the format that {@link packArchive} writes; anything else in an archive shows when the files are packed
+ * again. Every step advances by at least one block, so reading ends for any input.
  *
- * @throws HandoffError where an entry is not a file, or not whole
+ * @throws HandoffError if an entry is not a file, or incomplete
  */
 export function readTar(name: string, tar: Buffer): readonly BundleFile[] {
   const files: BundleFile[] = [];
@@ -23,7 +23,7 @@ export function readTar(name: string, tar: Buffer): readonly BundleFile[] {
     if (content.length < size) throw damaged(name);
     const path = longName ?? pathOf(header);
     const type = String.fromCharCode(header[156] ?? 0);
-    // A name that is too long for a header, or not ASCII, is in an entry of its own before it.
+    // A name that is too long for a header, or not ASCII, is in a separate entry before it.
     if (type === "x") longName = longNameIn(content);
     else if (type !== "0") throw new HandoffError(`${name} is not a bundle: ${path} is not a file`);
     else {

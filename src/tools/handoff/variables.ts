@@ -2,18 +2,18 @@ import type { StackJson, VariableJson } from "../synthesized/stack-json";
 
 type Named = readonly [name: string, variable: VariableJson];
 
-/** `terraform.tfvars.example`: what must be given is there to be filled in, what may be given is a comment with its default. */
+/** `terraform.tfvars.example`: required variables are to be filled in, optional ones are comments with their defaults. */
 export function variablesExample(stack: string, { variable = {} }: StackJson): string {
   const all = Object.entries(variable).sort(([a], [b]) => (a < b ? -1 : 1));
   const required = all.filter(([, { default: value }]) => value === undefined);
   const optional = all.filter(([, { default: value }]) => value !== undefined);
   const head = [
     `# Variables of ${stack}. Copy this file to terraform.tfvars, fill in the copy, and keep it out of version control.`,
-    "# What is sensitive may stay out of it: give it as the environment variable TF_VAR_<name>, or in the workspace.",
+    "# Sensitive values need not be in it: set them as environment variables TF_VAR_<name>, or in the workspace.",
   ];
   return `${[
     head.join("\n"),
-    ...section("Required: without a default.", required, requiredLines),
+    ...section("Required: they have no defaults.", required, requiredLines),
     ...section("Optional: shown with their defaults.", optional, optionalLines),
   ].join("\n\n")}\n`;
 }
@@ -42,7 +42,7 @@ function comment(line: string): string {
   return `# ${line}`.trimEnd();
 }
 
-/** To be replaced; of the variable's type, so that the file can be read as it is. */
+/** A placeholder of the variable's type, so that the file can be read unchanged. */
 function emptyValue(type: string): string {
   if (type === "string") return '""';
   if (type === "number") return "0";
@@ -52,7 +52,7 @@ function emptyValue(type: string): string {
   return "null";
 }
 
-/** JSON is an expression of Terraform's language once what would begin a template in a string is escaped. */
+/** JSON is an expression in Terraform's language, once the start of a template in a string is escaped. */
 function expression(value: unknown): string {
   return JSON.stringify(value, undefined, 2).replaceAll(/[$%]\{/g, (opening) => `${opening[0]}${opening}`);
 }

@@ -7,7 +7,7 @@ import { type BundleFile, readFolder, readPlainFile } from "./files";
 import { MANIFEST, type Manifest, parseManifest } from "./manifest";
 import { checkSignature } from "./signature/signature";
 
-/** How files differ from the bundle that they say they are. */
+/** How files differ from the bundle that they claim to be. */
 export interface Differences {
   readonly altered: readonly string[];
   readonly added: readonly string[];
@@ -15,28 +15,28 @@ export interface Differences {
 }
 
 export interface Verification extends Differences {
-  /** Of the bundle, where its manifest can be read. */
+  /** The bundle's manifest, if it can be read. */
   readonly manifest: Manifest | undefined;
   readonly count: number;
 }
 
-/** What Terraform and its user make in a bundle's folder, as the runbook has them do; none of it is the bundle's. */
+/** What Terraform and its user create in a bundle's folder when they follow the runbook; it is not part of the bundle. */
 const WORKING_FILES =
   /^(\.terraform|\.terraform\.lock\.hcl|terraform\.tfvars|terraform\.tfstate(\.backup)?|[^/]+\.tfplan)$/;
 
 /**
- * Holds an archive, or the folder it was unpacked to, against its own checksums and manifest.
+ * Compares an archive, or the folder it was unpacked to, with its own checksums and manifest.
  *
- * @param publicKey of who has signed the archive. @default the signature is not looked at
- * @throws HandoffError where it is neither, or was not signed so
+ * @param publicKey the signer's key. @default the signature is not checked
+ * @throws HandoffError if it is neither, or was not signed with this key
  */
 export async function verifyBundle(path: string, publicKey?: string): Promise<Verification> {
-  if (!existsSync(path)) throw new HandoffError(`${path} is not there: name a bundle's .tar.gz, or its folder`);
+  if (!existsSync(path)) throw new HandoffError(`${path} does not exist: name a bundle's .tar.gz, or its folder`);
   if (statSync(path).isDirectory()) {
     if (publicKey !== undefined)
-      throw new HandoffError(`${path} is a folder, and a signature is of the archive: name the .tar.gz beside it`);
+      throw new HandoffError(`${path} is a folder, but only the archive is signed: name the .tar.gz beside it`);
     if (!existsSync(join(path, CHECKSUMS)) && !existsSync(join(path, MANIFEST)))
-      throw new HandoffError(`${path} is not a bundle: it holds neither ${CHECKSUMS} nor ${MANIFEST}`);
+      throw new HandoffError(`${path} is not a bundle: it has neither ${CHECKSUMS} nor ${MANIFEST}`);
     return verifyFiles(readFolder(path, (file) => WORKING_FILES.test(file)));
   }
   const { content } = readPlainFile(path);
@@ -45,7 +45,7 @@ export async function verifyBundle(path: string, publicKey?: string): Promise<Ve
   const verification = verifyFiles(files);
   const { stack } = verification.manifest ?? {};
   if (stack !== undefined && stack !== root)
-    throw new HandoffError(`${path} is not a bundle: it unpacks to ${root}, but its manifest is that of ${stack}`);
+    throw new HandoffError(`${path} is not a bundle: it unpacks to ${root}, but its manifest is for ${stack}`);
   return verification;
 }
 
@@ -78,7 +78,7 @@ export function isUnaltered({ altered, added, removed }: Differences): boolean {
   return altered.length + added.length + removed.length === 0;
 }
 
-/** Which of the two files that state the checksums is not what it was. */
+/** Which of the two files with the checksums was altered. */
 function alteredStatements(
   actual: Checksums,
   files: readonly BundleFile[],
@@ -91,7 +91,7 @@ function alteredStatements(
   return textOf(files, CHECKSUMS) === expected ? [] : [CHECKSUMS];
 }
 
-/** A script that nobody can run, or something that somebody can. */
+/** A script that is not executable, or another file that is. */
 function alteredModes(files: readonly BundleFile[], manifest: Manifest | undefined): readonly string[] {
   if (manifest === undefined) return [];
   const known = files.filter(({ executable }) => executable !== undefined);

@@ -10,12 +10,12 @@ import { isUnaltered, verifyFiles } from "./verify";
 export interface Written {
   readonly folder: string;
   readonly archive: string;
-  /** Of the archive. */
+  /** The archive's. */
   readonly sha256: string;
 }
 
 /**
- * Refuses to replace anything but an untouched bundle: a folder in which somebody has planned may hold a state.
+ * Refuses to replace anything but an unchanged bundle: a folder in which somebody has planned may contain a state.
  *
  * @throws HandoffError
  */
@@ -24,11 +24,11 @@ export function checkReplaceable(out: string, stack: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;
   if (existsSync(join(folder, CHECKSUMS)) && isUnaltered(verifyFiles(readFolder(folder)))) return;
   throw new HandoffError(
-    `${folder} holds files that a bundle does not have, or that were changed: move it away, or name another folder with --out`,
+    `${folder} contains files that are not part of a bundle, or that were changed: move it away, or name another folder with --out`,
   );
 }
 
-/** Writes `<out>/<stack>/` and `<out>/<stack>.tar.gz`, each whole or not at all. */
+/** Writes `<out>/<stack>/` and `<out>/<stack>.tar.gz`, each completely or not at all. */
 export async function writeBundle(
   out: string,
   stack: string,
@@ -48,7 +48,7 @@ export async function writeBundle(
     const signature = signer?.sign(packed, basename(archive));
     rmSync(folder, { recursive: true, force: true });
     renameSync(newFolder, folder);
-    // One of the archive before.
+    // The signature of an earlier archive.
     for (const suffix of SUFFIXES) rmSync(archive + suffix, { force: true });
     renameSync(newArchive, archive);
     if (signer && signature) writeFileSync(archive + signer.suffix, signature);

@@ -3,16 +3,16 @@ import type { Obstacle } from "../../../aws-types/facts";
 import { code, commands } from "../../markdown";
 import { type Block, blocksOf, type StackJson } from "../../synthesized/stack-json";
 
-/** How everything is removed, and what stands in its way. */
+/** How to remove everything, and what blocks it. */
 export function destroying(json: StackJson): string {
   const obstacles = blocksOf(json.resource).flatMap((block) => {
     const obstacle = obstacleOf(block);
     return obstacle === undefined ? [] : [`- ${code(block.address)} ${obstacle}.`];
   });
   return [
-    "This deletes what runs, and its data. Save what must last first.",
+    "This deletes what runs, and its data. First save what you need to keep.",
     commands("terraform plan -destroy -out=destroy.tfplan", "terraform apply destroy.tfplan", "rm destroy.tfplan"),
-    ...(obstacles.length > 0 ? ["What stands in the way:", obstacles.join("\n")] : []),
+    ...(obstacles.length > 0 ? ["What blocks it:", obstacles.join("\n")] : []),
   ].join("\n\n");
 }
 
@@ -23,7 +23,7 @@ function obstacleOf({ type, config }: Block): string | undefined {
   return obstacles.map((obstacle) => standing(obstacle, config)).find((said) => said !== undefined);
 }
 
-/** What is said of an obstacle, unless its setting rules it out. */
+/** The text for an obstacle, unless its setting rules it out. */
 function standing({ says, setting, when }: Obstacle, config: Block["config"]): string | undefined {
   const value = config[setting];
   if (!isReference(value)) return (value === true) === when ? says : undefined;

@@ -12,15 +12,15 @@ export const PICTURE = "diagram.svg";
 export interface RunbookFacts extends Making {
   readonly json: StackJson;
   readonly assets: readonly BundleFile[];
-  /** Names of the files that hold the deployer's policy. */
+  /** Names of the files with the deployer's policy. */
   readonly policies: readonly string[];
-  /** What is unsafe in it, as synth warns. */
+  /** Synth's warnings: what is unsafe in the stack. */
   readonly warnings: readonly string[];
-  /** The system's own words: its document's commands. */
+  /** The system's own section: its document's commands. */
   readonly words: string | undefined;
 }
 
-/** `RUNBOOK.md`: all that somebody needs who knows Terraform and nothing of this project. */
+/** `RUNBOOK.md`: everything that somebody needs who knows Terraform but not this project. */
 export function runbook(facts: RunbookFacts): string {
   const { stack, json, words, warnings } = facts;
   const sections: readonly (readonly [string, string])[] = [
@@ -41,8 +41,8 @@ export function runbook(facts: RunbookFacts): string {
 }
 
 /**
- * For a machine without node. A file of the bundle is listed twice, by its checksum and by find: what is listed once is missing
- * or was added, what is listed more often has a line break in its name.
+ * For a machine without node. Each file of the bundle is listed twice, from the checksums and by find: a file that is listed once
+ * is missing or was added; one that is listed more often has a line break in its name.
  */
 export const CHECK = [
   "sha256sum --check --quiet SHA256SUMS   # macOS: shasum -a 256 --check --quiet SHA256SUMS",
@@ -58,7 +58,7 @@ function requirements({ json: { terraform }, policies, assets }: RunbookFacts): 
     `Terraform ${code(terraform.required_version ?? "any version")}.`,
     ...(versions.length > 0
       ? [
-          `${versions.join(", ")}, which \`terraform init\` fetches from the registry or your mirror. Keep the \`.terraform.lock.hcl\` that it writes: the next run takes the same versions.`,
+          `${versions.join(", ")}, which \`terraform init\` fetches from the registry or your mirror. Keep the \`.terraform.lock.hcl\` that it writes, so that the next run uses the same versions.`,
         ]
       : []),
     ...(policies.length > 0
@@ -76,10 +76,10 @@ function requirements({ json: { terraform }, policies, assets }: RunbookFacts): 
 function verification(facts: RunbookFacts): string {
   const steps = reproduction(facts);
   return [
-    "Right after unpacking, before anything else is in this folder:",
+    "Right after unpacking, before you add anything to this folder:",
     commands(...CHECK),
-    "Both say nothing and succeed if no file was altered, removed or added; the second names what is missing or too much. Whether somebody made new checksums too, only the archive's own checksum tells, which you were given by another way, its signature where `manifest.json` has a command for one, or the bundle made again from its source.",
-    steps.length > 1 ? commands(...steps) : `This one was ${steps[0]}.`,
+    "Both print nothing and succeed if no file was altered, removed or added; the second names files that are missing or extra. If somebody also replaced the checksums, you can tell only from the archive's own checksum, which you got separately, from its signature if `manifest.json` has a command for one, or by making the bundle again from its source.",
+    steps.length > 1 ? commands(...steps) : `This bundle was ${steps[0]}.`,
   ].join("\n\n");
 }
 
@@ -92,7 +92,7 @@ function planning(): string {
 
 function applying(): string {
   return [
-    "Apply the plan that was read, not a fresh one.",
+    "Apply the plan that was reviewed, not a fresh one.",
     commands(`terraform show ${PLAN}`, `terraform apply ${PLAN}`, `rm ${PLAN}`),
   ].join("\n\n");
 }
@@ -104,7 +104,7 @@ function checking({ output = {} }: StackJson): string {
     sensitive ? "yes" : "",
   ]);
   return [
-    "A plan right after an apply is empty, exit code 0; and the outputs are as they were before.",
+    "A plan right after an apply is empty, with exit code 0, and the outputs are unchanged.",
     commands("terraform plan -detailed-exitcode", "terraform output"),
     ...(rows.length > 0 ? [table(["output", "what it is", "sensitive"], rows)] : []),
   ].join("\n\n");
@@ -112,10 +112,10 @@ function checking({ output = {} }: StackJson): string {
 
 function rollingBack(stack: string): string {
   return [
-    "**A change**: go to the folder of the bundle before, with the same `terraform.tfvars` and the same state, and plan and apply there. Terraform puts settings back; data that was deleted stays deleted.",
-    "**The move of the state**, as long as nothing else was applied since: put the saved state back, and go on with the configuration that you had.",
+    "**A change**: go to the folder of the previous bundle, with the same `terraform.tfvars` and the same state, and plan and apply there. Terraform restores settings; deleted data stays deleted.",
+    "**The move of the state**, if nothing else has been applied since: restore the saved state, and continue with your old configuration.",
     commands(`terraform state push -force ../${stack}-before.tfstate`),
-    "Later, take the state's version from before out of HCP Terraform or out of the versioned bucket, or rename single resources with `terraform state mv <new address> <former address>` (`RESOURCES.md` has both).",
+    "Later, restore the earlier state version from HCP Terraform or from the versioned bucket, or rename single resources with `terraform state mv <new address> <former address>` (`RESOURCES.md` has both).",
   ].join("\n\n");
 }
 

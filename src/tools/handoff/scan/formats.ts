@@ -1,14 +1,14 @@
 import { entropy, isWrittenOut } from "./values";
 
-/** A format that a secret is known by; where it has a group, that is the secret, and must be written out. */
+/** The format of a known kind of secret; a group in it is the secret itself and must be a literal. */
 interface Format {
   readonly kind: string;
   readonly pattern: RegExp;
 }
 
-/** What secretlint's own rules leave out, of this field. */
+/** Formats of this field that secretlint's own rules do not cover. */
 const FORMATS: readonly Format[] = [
-  // All that openssl, ssh-keygen and PGP write, encrypted or not; a name for one has no base64 behind it.
+  // Every private key that openssl, ssh-keygen and PGP write, encrypted or not; a mere name has no base64 after it.
   {
     kind: "PrivateKey",
     pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----\s+(?:[\w-]+: [^\n]*\n\s*)*[A-Za-z0-9+/=]{16}/g,
@@ -42,10 +42,10 @@ const FORMATS: readonly Format[] = [
   { kind: "AuthorizationHeader", pattern: /\b(?:Bearer|Basic)\s+([A-Za-z0-9+/_.=-]{16,})/g },
 ];
 
-/** A secret access key that nothing names. */
+/** A secret access key without a name. */
 const LOOSE_KEY = /(?<![\w/+=.-])[A-Za-z0-9/+]{40}(?![\w/+=.-])/g;
 
-/** Where in a text a secret of a known format begins, and its kind. */
+/** Where a secret with a known format begins in a text, and its kind. */
 export function formatsIn(text: string): readonly { readonly kind: string; readonly index: number }[] {
   const known = FORMATS.flatMap(({ kind, pattern }) =>
     [...text.matchAll(pattern)]

@@ -5,17 +5,17 @@ import type { BundleFile } from "../files";
 export interface Line {
   readonly text: string;
   readonly path: string;
-  /** The line of the file that says it, from 1. */
+  /** The file's line that contains it, from 1. */
   readonly from: number;
 }
 
-/** JSON in a string of JSON in base64 is what a task definition in a user data is; nobody goes deeper. */
+/** A task definition in user data is JSON in a string of JSON in base64; nothing real is nested deeper. */
 const DEEPEST = 4;
 
-/** Bytes of what was compressed. */
+/** Most bytes to decompress. */
 const MOST = 2 ** 20;
 
-/** What a file says: as it is, with the escapes of its strings undone, with its base64 decoded, and again within these. */
+/** All readings of a file: as written, with its strings unescaped, with its base64 decoded, and the same again inside these. */
 export function linesOf({ path, content }: BundleFile): readonly Line[] {
   const lines = content.toString("utf8").split("\n");
   return readings(
@@ -30,7 +30,7 @@ function readings(lines: readonly Line[], depth: number): readonly Line[] {
   return [...lines, { ...lines[0], text: "" } as Line, ...below];
 }
 
-/** The strings with their escapes undone: a quote or a line break beside a secret hides it from the rules. */
+/** The unescaped strings: an escaped quote or line break beside a secret would hide it from the rules. */
 function unescaped(lines: readonly Line[]): readonly Line[] {
   return lines.flatMap((line) =>
     [...line.text.matchAll(/"(?:[^"\\]|\\.)*(?:"|$)/g)].flatMap(([literal]) => {
@@ -60,7 +60,7 @@ function decoded(lines: readonly Line[]): readonly Line[] {
   });
 }
 
-/** What bytes say; undefined where they are not a text. */
+/** Bytes as text; undefined if they are not text. */
 function textIn(bytes: Buffer): string | undefined {
   const content = bytes[0] === 0x1f && bytes[1] === 0x8b ? decompressed(bytes) : bytes;
   const text = content?.toString("utf8");
@@ -75,12 +75,12 @@ function decompressed(bytes: Buffer): Buffer | undefined {
   }
 }
 
-/** A text's lines, all of them said by one. */
+/** A text's lines, all from the same line of the file. */
 function split(text: string, by: Line): readonly Line[] {
   return text.split("\n").map((line) => ({ ...by, text: line }));
 }
 
-/** Gives the line of an index in a text, from 0; the indices must be asked for in their order. */
+/** Returns the line, from 0, of an index in a text; the indices must be in ascending order. */
 export function lineFinder(content: string): (index: number) => number {
   let [line, end] = [0, content.indexOf("\n")];
   return (index) => {

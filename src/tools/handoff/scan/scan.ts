@@ -7,7 +7,7 @@ import { formatsIn } from "./formats";
 import { lineFinder, linesOf } from "./readings";
 import { schemaFindings } from "./schema";
 
-/** Access key ids too, which the preset leaves out: where one is, its secret is not far. */
+/** Also access key ids, which the preset leaves out: the secret is usually close by. */
 const CONFIG = {
   rules: [
     {
@@ -18,12 +18,12 @@ const CONFIG = {
   ],
 };
 
-/** What holds keys, and is not a text. */
+/** Binary files that hold keys. */
 const KEY_STORE = /\.(p12|pfx|jks|keystore|kdbx)$/i;
 
 /**
  * The places of the secrets in files: by secretlint's rules, by this field's, and by Terraform's schema. All files are one text,
- * because secretlint keeps a record of every text that it is given, and takes the longer for each the more there are.
+ * because secretlint keeps a record of every text it gets, and each takes longer the more there are.
  */
 export async function findSecrets(files: readonly BundleFile[]): Promise<readonly Finding[]> {
   const lines = files.flatMap(linesOf);
@@ -43,12 +43,12 @@ export async function findSecrets(files: readonly BundleFile[]): Promise<readonl
   return onePerLine([...stores, ...files.flatMap(schemaFindings), ...findings]);
 }
 
-/** Comments that turn the scanner off are the author's to write, not the bundle's to heed. */
+/** The scan of a bundle ignores comments that turn the scanner off. */
 function unfiltered(content: string): string {
   return content.replaceAll(/secretlint-/gi, "secretlint_");
 }
 
-/** Several rules may find one secret: the schema knows it best. */
+/** Several rules may find the same secret; the schema describes it best. */
 function onePerLine(findings: readonly Finding[]): readonly Finding[] {
   const byPlace = new Map([...findings].reverse().map((finding) => [`${finding.path}\0${finding.line}`, finding]));
   return [...byPlace.values()].reverse();

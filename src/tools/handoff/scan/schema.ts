@@ -7,13 +7,13 @@ import { isWrittenOut } from "./values";
 
 const SENSITIVE: Readonly<Record<string, readonly string[]>> = sensitiveArguments;
 
-/** Of a provider, whatever its name. */
+/** Arguments of any provider. */
 const OF_PROVIDER = ["access_key", "secret_key", "token", "password", "api_key", "api_token"];
 
-/** Quiz's document has every variable sensitive: a port, a word or the path of a class is a secret only if it is called one. */
+/** Quiz's document makes every variable sensitive: a port, a word or a class path is a secret only if its name says so. */
 const PUBLIC = /^(\d{1,5}|[a-z]+|\w+(\.\w+){2,})$/;
 
-/** The secrets that only Terraform's schema shows: a default of a sensitive variable, an argument that the provider has for sensitive. */
+/** The secrets that only Terraform's schema shows: a sensitive variable's default, an argument that the provider marks as sensitive. */
 export function schemaFindings({ path, content }: BundleFile): readonly Finding[] {
   if (!path.endsWith(".tf.json")) return [];
   const text = content.toString("utf8");
@@ -39,7 +39,7 @@ export function schemaFindings({ path, content }: BundleFile): readonly Finding[
   return [...variables, ...blocks, ...providers];
 }
 
-/** What is at a path of arguments, in every block of a name. */
+/** The values at a path of arguments, in every block with that name. */
 function below(value: unknown, [name, ...rest]: readonly string[]): readonly unknown[] {
   if (Array.isArray(value))
     return value.flatMap((element) => below(element, name === undefined ? [] : [name, ...rest]));
@@ -48,13 +48,13 @@ function below(value: unknown, [name, ...rest]: readonly string[]): readonly unk
   return below((value as Readonly<Record<string, unknown>>)[name], rest);
 }
 
-/** The texts and numbers in a value that are written out. */
+/** The literal texts and numbers in a value. */
 function literals(value: unknown): readonly string[] {
   if (typeof value === "string" || typeof value === "number") return isWrittenOut(String(value)) ? [String(value)] : [];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(literals) : [];
 }
 
-/** Of the value behind its block's name. */
+/** The value after its block's name. */
 function lineOf(text: string, key: string, value: string): number {
   const from = Math.max(text.indexOf(JSON.stringify(key)), 0);
   const at = text.indexOf(JSON.stringify(value).slice(1, -1), from);

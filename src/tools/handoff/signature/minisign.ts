@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { HandoffError } from "../errors";
 import type { Tool } from "./signature";
 
-/** By the program of that name, which asks for the key's password. https://jedisct1.github.io/minisign/ */
+/** Uses the program minisign, which asks for the key's password. https://jedisct1.github.io/minisign/ */
 export const minisign: Tool = {
   name: "minisign",
   suffix: ".minisig",
@@ -13,9 +13,9 @@ export const minisign: Tool = {
   verification: (_, archive) => `minisign -V -p public.key -m ${archive}`,
   sign: ({ file: key }, archive, name) =>
     besides(archive, (file, signature) => {
-      // The comment that it signs too would be the time and a path of this machine.
+      // By default, the signed comment would contain the time and a path of this machine.
       if (run(["-S", "-s", key, "-m", file, "-x", signature, "-t", name, "-c", name]) !== 0)
-        throw new HandoffError(`minisign did not sign with ${key}: see what it says above`);
+        throw new HandoffError(`minisign did not sign with ${key}: see its message above`);
       return readFileSync(signature);
     }),
   isGood: ({ file: key }, archive, made) =>
@@ -25,7 +25,7 @@ export const minisign: Tool = {
     }),
 };
 
-/** Has a private copy of the archive worked on: what is signed or checked is what was read. */
+/** Works on a private copy of the archive, so that what is signed or checked is what was read. */
 function besides<T>(archive: Buffer, work: (file: string, signature: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "carryover-"));
   try {
@@ -38,8 +38,8 @@ function besides<T>(archive: Buffer, work: (file: string, signature: string) => 
 }
 
 function run(args: readonly string[]): number | null {
-  // What it says is not this command's output.
+  // Its messages are not this command's output.
   const { status, error } = spawnSync("minisign", args, { stdio: ["inherit", 2, 2] });
-  if (error) throw new HandoffError("minisign cannot be run: install it, or use a key of openssl");
+  if (error) throw new HandoffError("minisign cannot be run: install it, or use an openssl key");
   return status;
 }

@@ -2,12 +2,12 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { HandoffError } from "../errors";
 import type { Key, Tool } from "./signature";
 
-/** Node has OpenSSL in it: its signatures are what the program makes and checks. */
+/** Node contains OpenSSL, so its signatures are compatible with the openssl program. */
 export const openssl: Tool = {
   name: "openssl",
   suffix: ".sig",
   reads: ({ text }) => text.startsWith("-----BEGIN "),
-  // Ed25519 hashes for itself, which `openssl dgst` does not know.
+  // Ed25519 does its own hashing, which `openssl dgst` does not support.
   verification: (key, archive, signature) =>
     digestOf(privateKey(key)) === null
       ? `openssl pkeyutl -verify -pubin -inkey public.pem -rawin -in ${archive} -sigfile ${signature}`
@@ -32,9 +32,9 @@ function privateKey(key: Key): KeyObject {
 }
 
 function publicKey(key: Key): KeyObject {
-  // OpenSSL would take the public half out of it; a private key has no business where archives are checked.
+  // OpenSSL could derive the public key from it, but a private key does not belong where archives are checked.
   if (key.text.includes("PRIVATE KEY"))
-    throw new HandoffError(`${key.file} is a private key: --public-key takes the public one`);
+    throw new HandoffError(`${key.file} is a private key: give --public-key the public one`);
   return usable(key, () => createPublicKey(key.text), "a public key");
 }
 
@@ -42,9 +42,9 @@ function usable({ file }: Key, read: () => KeyObject, what: string): KeyObject {
   const key = readOr(read, () => new HandoffError(`${file} cannot be read as ${what}`));
   const { asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength = 0 } = {} } = key;
   if (type === "rsa" && modulusLength < 2048)
-    throw new HandoffError(`${file} is an RSA key of ${modulusLength} bits: use one of 2048 or more`);
+    throw new HandoffError(`${file} is an RSA key of ${modulusLength} bits: use one with 2048 or more`);
   if (type === "rsa" || type === "ec" || type === "ed25519") return key;
-  throw new HandoffError(`${file} is a key for ${type}: use one for RSA, EC or Ed25519`);
+  throw new HandoffError(`${file} is a ${type} key: use RSA, EC or Ed25519`);
 }
 
 function readOr<T>(read: () => T, refusal: () => Error): T {

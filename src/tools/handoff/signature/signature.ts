@@ -5,7 +5,7 @@ import { readPlainFile } from "../files";
 import { minisign } from "./minisign";
 import { openssl } from "./openssl";
 
-/** What the manifest says of a signature, which is beside the archive: an archive cannot hold its own. */
+/** What the manifest says about a signature, which lies beside the archive: an archive cannot contain its own. */
 export interface Signing {
   readonly tool: string;
   /** The command that checks it, for those without this project. */
@@ -18,16 +18,16 @@ export interface Key {
   readonly text: string;
 }
 
-/** A way to sign, by its tool's own formats. */
+/** A way to sign, in the formats of its tool. */
 export interface Tool {
   readonly name: string;
-  /** Of the file with the signature, behind the archive's name. */
+  /** The suffix of the signature's file name, after the archive's name. */
   readonly suffix: string;
   readonly reads: (key: Key) => boolean;
   readonly verification: (key: Key, archive: string, signature: string) => string;
   /** @throws HandoffError */
   readonly sign: (key: Key, archive: Buffer, name: string) => Buffer;
-  /** @throws HandoffError where the key is of no use */
+  /** @throws HandoffError if the key cannot be used */
   readonly isGood: (key: Key, archive: Buffer, signature: Buffer) => boolean;
 }
 
@@ -39,17 +39,17 @@ export interface Signer {
 
 const TOOLS: readonly Tool[] = [openssl, minisign];
 
-/** Behind an archive's name: files that belong to it. */
+/** Suffixes of files that belong to an archive, after its name. */
 export const SUFFIXES: readonly string[] = TOOLS.map(({ suffix }) => suffix);
 
-/** Bytes of a key or a signature. */
+/** Most bytes of a key or a signature. */
 const MOST = 2 ** 14;
 
 /**
- * Who signs with a private key.
+ * The signer for a private key.
  *
- * @param file of openssl (PEM: RSA, EC or Ed25519; its passphrase, if it has one, in HANDOFF_KEY_PASSPHRASE) or of minisign, which asks
- * @throws HandoffError where it is neither
+ * @param file an openssl key (PEM: RSA, EC or Ed25519; its passphrase, if any, in HANDOFF_KEY_PASSPHRASE), or minisign's, which asks
+ * @throws HandoffError if it is neither
  */
 export function signerOf(file: string): Signer {
   const [tool, key] = toolOf(file);
@@ -64,15 +64,15 @@ export function signerOf(file: string): Signer {
  * Checks the signature beside an archive.
  *
  * @param path where `archive` was read
- * @throws HandoffError where there is none, or it is another key's or another archive's
+ * @throws HandoffError if there is none, or if it belongs to another key or another archive
  */
 export function checkSignature(path: string, archive: Buffer, publicKey: string): void {
   const [tool, key] = toolOf(publicKey);
   const file = path + tool.suffix;
   if (!existsSync(file))
-    throw new HandoffError(`${path} is not signed with ${tool.name}: ${basename(file)} is not beside it`);
+    throw new HandoffError(`${path} is not signed with ${tool.name}: there is no ${basename(file)} beside it`);
   if (!tool.isGood(key, archive, readPlainFile(file, MOST).content))
-    throw new HandoffError(`${path}, as it is, was not signed with the key of ${publicKey}: unpack nothing of it`);
+    throw new HandoffError(`${path} was not signed with the key of ${publicKey}, or was altered: do not unpack it`);
 }
 
 function toolOf(file: string): readonly [Tool, Key] {
@@ -80,7 +80,7 @@ function toolOf(file: string): readonly [Tool, Key] {
   const tool = TOOLS.find(({ reads }) => reads(key));
   if (tool === undefined)
     throw new HandoffError(
-      `${file} is not a key of ${TOOLS.map(({ name }) => name).join(" or ")}: give a PEM, or minisign's file`,
+      `${file} is not a key for ${TOOLS.map(({ name }) => name).join(" or ")}: give a PEM file or a minisign key`,
     );
   return [tool, key];
 }
