@@ -152,7 +152,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
     it("says before anyone applies that Terraform must replace, where it must", async () => {
       const { stdout } = await library.discover(["--var", "db_username=admin"]);
       expect(forecast(stdout).replace).toEqual(["aws_db_instance.lib_mgmt.username"]);
-      expect(stdout).toContain("Terraform must REPLACE aws_db_instance.lib_mgmt: it destroys what is there.");
+      expect(stdout).toContain("Terraform must REPLACE aws_db_instance.lib_mgmt: it destroys what exists.");
       const plan = await library.plan({ TF_VAR_db_username: "admin" });
       expect(judge(plan).destroy).toEqual(["aws_db_instance.lib_mgmt"]);
     });
@@ -179,7 +179,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
       const { exitCode, stderr } = await library.discover();
       await ec2.send(new DeleteVpcCommand({ VpcId }));
       expect(exitCode).toBe(1);
-      expect(stderr).toMatch(/error: aws_vpc\.dev: its console name is that of 2 resources, vpc-\w+ and vpc-\w+\./);
+      expect(stderr).toMatch(/error: aws_vpc\.dev: 2 resources have its console name, vpc-\w+ and vpc-\w+\./);
       expect(stderr).toContain(VpcId);
     });
 
@@ -196,7 +196,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
         AWS_REGION: "us-west-2",
       });
       expect(exitCode).toBe(1);
-      expect(stderr).toContain('error: aws_vpc.dev ("Dev VPC"): not found in us-west-2, where all else');
+      expect(stderr).toContain('error: aws_vpc.dev ("Dev VPC"): not found in us-west-2, where the rest');
     });
 
     it("without the permission for a service: it names the action", async () => {

@@ -39,7 +39,7 @@ describe("AWS's refusals", () => {
   });
 
   it.each([
-    ["throttling", awsError("RequestLimitExceeded", "Request limit exceeded.", 503), "Try again in some minutes"],
+    ["throttling", awsError("RequestLimitExceeded", "Request limit exceeded.", 503), "Try again in a few minutes"],
     ["a fault of AWS", awsError("InternalError", "An internal error", 500), "InternalError (500)"],
     [
       "a service that is not subscribed to",

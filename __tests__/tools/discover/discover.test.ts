@@ -65,7 +65,7 @@ async function search(finders: Readonly<Record<string, Finder>> = {}, props: Par
   });
 }
 
-const ONLY_IN_TERRAFORM = "lives only in Terraform: the first apply writes it into the state";
+const ONLY_IN_TERRAFORM = "exists only in Terraform: the first apply writes it into the state";
 const ALWAYS = [
   {
     address: "aws_acm_certificate_validation.site",
@@ -180,7 +180,7 @@ describe("discovery", () => {
     );
     const foundById = new Set(["aws_vpc"]);
     expect(await refused({ aws_vpc: async () => [] }, { given: { "aws_vpc.dev": "vpc-3" }, foundById })).toBe(
-      "aws_vpc.dev: --id says vpc-3, but nothing of that id is there. Correct the id, or leave it out",
+      "aws_vpc.dev: --id says vpc-3, but nothing with that id exists. Correct the id, or leave it out",
     );
   });
 
@@ -189,7 +189,7 @@ describe("discovery", () => {
     const discovery = await search({ aws_autoscaling_group }, { given: { "aws_autoscaling_group.app": "web" } });
     expect(discovery.imports["aws_autoscaling_group.app"]).toBe("web");
     expect(report("library", "library.imports.json", discovery)).toContain(
-      "Not found by name, taken as you say: aws_autoscaling_group.app. The plan fails where the id is wrong.",
+      "Not found by name, your ids are used: aws_autoscaling_group.app. The plan fails if an id is wrong.",
     );
   });
 
@@ -217,7 +217,7 @@ describe("discovery", () => {
   it("refuses two of one name, with both ids and how to go on", async () => {
     const aws_vpc = byName({ "Dev VPC": [existing("vpc-1"), existing("vpc-2")] });
     expect(await refused({ aws_vpc })).toBe(
-      "aws_vpc.dev: its console name is that of 2 resources, vpc-1 and vpc-2. Rename what is not meant, or say which: --id aws_vpc.dev=vpc-1",
+      "aws_vpc.dev: 2 resources have its console name, vpc-1 and vpc-2. Rename the others, or say which one is meant: --id aws_vpc.dev=vpc-1",
     );
   });
 
@@ -235,7 +235,7 @@ describe("discovery", () => {
   it("refuses where the VPC is not found, and says where it looked", async () => {
     const message = await refused({ aws_vpc: byName({}) }, { aws: await answering({}, "eu-west-1") });
     expect(message).toMatch(
-      /^aws_vpc\.dev \(.*\): not found in eu-west-1 \(the stack's own region is us-east-1\), where all else/,
+      /^aws_vpc\.dev \(.*\): not found in eu-west-1 \(the stack's own region is us-east-1\), where the rest/,
     );
   });
 
@@ -247,13 +247,13 @@ describe("discovery", () => {
 
   it("refuses an id for what the stack has not", async () => {
     expect(await refused({}, { given: { "aws_vpc.prod": "vpc-1" } })).toBe(
-      "--id aws_vpc.prod: no resource of this stack",
+      "--id aws_vpc.prod: not a resource of this stack",
     );
   });
 
   it("refuses a stack with types that it cannot find", async () => {
     const synthesize = () => ({ ...STACK, resource: { ...STACK.resource, aws_ecs_service: { x: {} } } });
-    expect(await refused({}, { synthesize })).toContain("library: there is no way yet to find aws_ecs_service");
+    expect(await refused({}, { synthesize })).toContain("library: the command cannot find aws_ecs_service yet");
   });
 
   it("does not hide a defect behind a message", async () => {
@@ -271,7 +271,7 @@ describe("the report", () => {
     expect(text).toContain("library: 6 to import, by library.imports.json.");
     expect(text).toContain("  add     aws_acm_certificate_validation.site: only waits");
     expect(text).toContain('  replace aws_subnet.az1.cidr_block: is "10.7.0.0/24"');
-    expect(text).toContain("Terraform must REPLACE aws_subnet.az1: it destroys what is there.");
+    expect(text).toContain("Terraform must REPLACE aws_subnet.az1: it destroys what exists.");
   });
 
   it("names what the stack leaves to the console and what leads elsewhere", async () => {

@@ -156,7 +156,7 @@ describe("npx carryover handoff", () => {
     expect((await make()).exitCode).toBe(0);
     expect((await make()).exitCode, "an untouched bundle is replaced").toBe(0);
     writeFileSync(join(base, "flask/terraform.tfstate"), "the state");
-    const message = expect.stringMatching(/^error: \S+\/flask holds files .*$/);
+    const message = expect.stringMatching(/^error: \S+\/flask contains files .*$/);
     expect(await make()).toMatchObject({ exitCode: 1, stderr: message });
     expect(readFileSync(join(base, "flask/terraform.tfstate"), "utf8")).toBe("the state");
   });

@@ -9,7 +9,7 @@ import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { CallError, ConnectionError, DeniedError } from "./errors";
 
-/** The services that are searched. */
+/** The services to search. */
 export interface Aws {
   readonly region: string;
   readonly acm: ACMClient;
@@ -26,7 +26,7 @@ export interface Aws {
 /**
  * Clients that take credentials, region and endpoint the usual way (environment, profile, instance role).
  *
- * @param fallback the region where none is configured
+ * @param fallback the region if none is configured
  */
 export async function connect(fallback: string): Promise<Aws> {
   const region = await new EC2Client({}).config.region().catch(() => fallback);
@@ -41,14 +41,14 @@ export async function connect(fallback: string): Promise<Aws> {
     iam: plainly("iam", new IAMClient(config)),
     rds: plainly("rds", new RDSClient(config)),
     route53: plainly("route53", new Route53Client(config)),
-    // An emulator is addressed by path; AWS takes it too. The bucket may be in another region than the network.
+    // An emulator needs path-style addresses, which AWS also accepts. The bucket may be in another region than the network.
     s3: plainly("s3", new S3Client({ ...config, forcePathStyle: true, followRegionRedirects: true })),
   };
 }
 
 type Client = Pick<EC2Client, "middlewareStack">;
 
-/** Has a client say what the user can do about a refusal. */
+/** Makes a client's errors say what the user can do about them. */
 function plainly<C extends { readonly middlewareStack: unknown }>(service: string, client: C): C {
   (client as unknown as Client).middlewareStack.add(
     (next, { commandName }) =>
@@ -72,7 +72,7 @@ const UNREACHABLE =
 const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|PriorRequestNotComplete/;
 const NOT_SUBSCRIBED = /^(OptInRequired|SubscriptionRequired(Exception)?|NotSignedUp)$/;
 
-/** Actions that are not named as the call: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+/** Actions with another name than the call: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
 const ACTIONS: Readonly<Record<string, string>> = {
   HeadBucket: "ListBucket",
   HeadObject: "GetObject",
@@ -84,20 +84,25 @@ interface SdkError {
   readonly message: string;
   readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
-  /** The SDK's, where it cannot read the answer: no service, but a proxy or a wrong endpoint has answered. */
+  /** The SDK's error if it cannot read the answer: a proxy or a wrong endpoint has answered, not the service. */
   readonly $response?: unknown;
-  /** Whose fault it is, in an error that a service has answered. */
+  /** Whose fault an error is that a service answered with. */
   readonly $fault?: "client" | "server";
 }
 
-const TRY_AGAIN = "Try again in some minutes";
+const TRY_AGAIN = "Try again in a few minutes";
 
 function explained(error: unknown, service: string, call: string): unknown {
   const { name, message, code, $metadata, $response, $fault } = error as SdkError;
   const action = `${service}:${ACTIONS[call] ?? call}`;
   if (NOT_SUBSCRIBED.test(name))
-    return new CallError(action, name, message, `Subscribe the account to ${service}, or take its other credentials`);
-  // A HEAD request is refused without a word.
+    return new CallError(
+      action,
+      name,
+      message,
+      `Subscribe the account to ${service}, or use another account's credentials`,
+    );
+  // AWS gives no reason when it refuses a HEAD request.
   if (DENIED.test(name) || $metadata?.httpStatusCode === 403) {
     if (NO_CREDENTIALS.test(name)) return new ConnectionError(service, `${name}: ${message}`);
     const [, other] = /not authorized to perform:? ([\w-]+:\w+)/.exec(message) ?? [];

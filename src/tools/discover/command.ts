@@ -19,17 +19,17 @@ interface Options {
 }
 
 export const command = new Command("discover")
-  .description("Finds what was made by hand by its console names, and writes the import ids for the stack.")
+  .description("Finds resources made by hand by their console names, and writes the import ids for the stack.")
   .argument("<stack>", `one of ${STACK_NAMES.join(", ")}`)
-  .option("--var <name=value>", "value of a Terraform variable, as terraform takes it (repeatable)", pair, {})
+  .option("--var <name=value>", "value of a Terraform variable, as for terraform (repeatable)", pair, {})
   .option("--var-file <file.tfvars.json>", "the team's variables")
-  .option("--id <address=id>", "an id that is known, or that settles which of two is meant (repeatable)", pair, {})
+  .option("--id <address=id>", "a known id, or the one of two candidates that is meant (repeatable)", pair, {})
   .action(run);
 
 async function run(name: string, options: Options): Promise<void> {
   const settings = readSettings([name], process.env, STACK_NAMES);
   const file = teamFilePath(settings.importsFile.path, name);
-  // AWS's libraries take longer to load than all else: not for --help, nor for a mistake.
+  // Loaded late, because AWS's libraries take longest to load: not for --help or a mistake.
   const [{ connect }, { FINDERS, FOUND_BY_ID }] = await Promise.all([import("./aws"), import("./finders")]);
   const discovery = await discover({
     stack: name,

@@ -3,15 +3,15 @@ import { isObject } from "./json";
 
 /** A setting that differs. */
 export interface Difference {
-  /** As `lifecycle.ignore_changes` writes it: `health_check[0].path`. */
+  /** In the form of `lifecycle.ignore_changes`: `health_check[0].path`. */
   readonly path: string;
   readonly found: Json;
   readonly wanted: Json;
 }
 
 /**
- * Where what was found differs from what the stack says, as far as both say something. Lists are compared as sets, blocks of
- * which there is one with or without their list, documents by meaning.
+ * Where a found resource differs from the stack, for settings that both have. Lists are compared as sets, single blocks with or
+ * without their list, documents by meaning.
  */
 export function compare(found: JsonObject, wanted: JsonObject, prefix = ""): readonly Difference[] {
   return Object.entries(found).flatMap(([key, value]) => {
@@ -39,14 +39,14 @@ function same(found: Json, wanted: Json): boolean {
     const keys = new Set([...Object.keys(found), ...Object.keys(wanted)]);
     return [...keys].every((key) => same(found[key] ?? null, wanted[key] ?? null));
   }
-  // A single value may be written without its list, as policies do.
+  // A single value may be written without its list, as in policies.
   if (Array.isArray(found) !== Array.isArray(wanted)) return same([found].flat() as Json, [wanted].flat() as Json);
   const [document, other] = [documentOf(found), documentOf(wanted)];
   if (document !== undefined && other !== undefined) return same(document, other);
   return String(found) === String(wanted);
 }
 
-/** Terraform takes null, "", false and an empty list for the same where a setting has no default. */
+/** For a setting without a default, Terraform treats null, "", false and an empty list alike. */
 export function isEmpty(value: Json): boolean {
   return value === null || value === "" || value === false || (Array.isArray(value) && value.length === 0);
 }

@@ -12,37 +12,37 @@ import { Search } from "./search";
 
 export interface DiscoverProps {
   readonly stack: string;
-  /** The stack's JSON as it is with these imports. */
+  /** The stack's JSON when it is synthesized with these imports. */
   readonly synthesize: (imports: Imports) => StackJson | Promise<StackJson>;
   readonly aws: Aws;
   readonly finders: Readonly<Record<string, Finder>>;
   readonly variables: JsonObject;
-  /** Ids by address that the user says. */
+  /** The user's ids, by address. */
   readonly given: Imports;
-  /** What the imports file has already. @default nothing */
+  /** The ids already in the imports file. @default none */
   readonly kept?: { readonly file: string; readonly imports: Imports };
-  /** Types whose finder looks up the given id. @default none */
+  /** Types whose finder looks up a given id. @default none */
   readonly foundById?: ReadonlySet<string>;
   readonly progress: (resource: Block, found: Found | undefined) => void;
 }
 
 export interface Discovery {
   readonly imports: Imports;
-  /** Addresses of what the user says is there: it is not looked for by its id. */
+  /** Addresses of resources that exist according to the user; their ids were not looked up. */
   readonly unchecked: readonly string[];
-  /** What the first plan may do beside importing. */
+  /** What the first plan may do besides importing. */
   readonly changes: readonly Change[];
-  /** What no plan shows, since the stack leaves it to the console. */
+  /** What no plan shows, because the stack leaves it to the console. */
   readonly strayLinks: readonly StrayLink[];
 }
 
-/** What the others lie in: without it, names mean nothing. */
+/** The resources that contain the others: without them, names mean nothing. */
 const FOUNDATION = "aws_vpc";
 
 /**
- * Finds what the resources of a stack already are, and tells what adopting them does. Nothing is written.
+ * Finds the existing objects for a stack's resources, and tells what adopting them does. Nothing is written.
  *
- * @throws DiscoveryError where something is found twice, the foundation is not found, or AWS refuses to answer
+ * @throws DiscoveryError if something is found twice, the foundation is not found, or AWS refuses to answer
  */
 export async function discover(props: DiscoverProps): Promise<Discovery> {
   const { synthesize, aws, finders, kept } = props;
@@ -56,7 +56,7 @@ export async function discover(props: DiscoverProps): Promise<Discovery> {
   await checkPlace(stack, search, found, aws.region);
 
   const ids = [...found].map(([address, { id }]) => [address, id] as const);
-  // Also what a person has written for an instance of a counted resource, which is not looked for.
+  // Also keeps what a person wrote for instances of counted resources, which are not looked for.
   const merged = Object.entries({ ...kept?.imports, ...Object.fromEntries(ids) });
   const imports = Object.fromEntries(merged.sort(([a], [b]) => (a < b ? -1 : 1)));
   const { resource } = await synthesize(imports);
@@ -69,7 +69,7 @@ export async function discover(props: DiscoverProps): Promise<Discovery> {
   };
 }
 
-/** There is nothing in AWS to find. */
+/** Whether there is nothing in AWS to find. */
 function isOfTerraformOnly(type: string): boolean {
   return RESOURCES.get(type)?.kind === "terraform";
 }

@@ -1,7 +1,7 @@
 import type { Json } from "../../json";
 import { isObject } from "./json";
 
-/** Gives the value of a reference (`var.x`, `aws_vpc.dev.id`), or undefined where only Terraform can know it. */
+/** Returns the value of a reference (`var.x`, `aws_vpc.dev.id`), or undefined if only Terraform can know it. */
 export type Lookup = (reference: string) => Promise<Json | undefined>;
 
 const PATH = String.raw`[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["[^"]*"\])*`;
@@ -10,7 +10,7 @@ const PART = /(?<!\$)\$\{([^{}]*)\}/g;
 const OPENING = /(?<!\$)\$\{/;
 const REFERENCE = new RegExp(`^${PATH}$`);
 
-/** A setting's value as the plan will have it; undefined where only Terraform can know it: functions, data sources. */
+/** A setting's value in the plan; undefined if only Terraform can know it: functions, data sources. */
 export async function evaluate(value: Json | undefined, lookup: Lookup): Promise<Json | undefined> {
   if (value === undefined) return undefined;
   if (typeof value === "string") return evaluateText(value, lookup);
@@ -28,7 +28,7 @@ export async function evaluate(value: Json | undefined, lookup: Lookup): Promise
 async function evaluateText(text: string, lookup: Lookup): Promise<Json | undefined> {
   const [, whole] = WHOLE.exec(text) ?? [];
   if (whole !== undefined) return lookup(whole);
-  // An expression with a string or an object of its own is more than a reference.
+  // An expression that contains a string or an object is more than a reference.
   if (text.replace(PART, "").match(OPENING)) return undefined;
   const references = [...text.matchAll(PART)].map(([, reference = ""]) => reference.trim());
   if (references.some((reference) => !REFERENCE.test(reference))) return undefined;
@@ -38,7 +38,7 @@ async function evaluateText(text: string, lookup: Lookup): Promise<Json | undefi
   return text.replace(PART, () => String(left.shift())).replaceAll("$${", "${");
 }
 
-/** `.attribute`, `[0]` and `["key"]` on a value. A block of which there is one may be written without its index. */
+/** `.attribute`, `[0]` and `["key"]` on a value. A single block may be written without its index. */
 export function follow(value: Json | undefined, path: string): Json | undefined {
   const keys = [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|\.([\w-]+)/g)].map(
     ([, key, index, name]) => key ?? index ?? name ?? "",

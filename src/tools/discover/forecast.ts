@@ -8,11 +8,11 @@ import { ignoredChanges } from "./json";
 import { OF_TERRAFORM_ONLY, REPLACED_BY, UNREPORTED, WRITTEN_ALONG } from "./provider";
 import type { Search } from "./search";
 
-/** What the first plan may do beside importing. */
+/** What the first plan may do besides importing. */
 export interface Change {
   readonly address: string;
   readonly action: "add" | "change" | "replace";
-  /** The setting; "" where the resource as a whole is meant. */
+  /** The setting; "" for the whole resource. */
   readonly path: string;
   readonly reason: string;
 }
@@ -20,7 +20,7 @@ export interface Change {
 /**
  * What the plan may add, change or replace, and why.
  *
- * @param resources of the stack as it is with its imports: adopted resources may leave settings to the console
+ * @param resources the stack's, synthesized with its imports: adopted resources may leave settings to the console
  */
 export async function forecast(
   resources: readonly Block[],
@@ -64,7 +64,7 @@ async function differing(resource: Block, { attributes }: Found, search: Search)
   return [...changes, ...along];
 }
 
-/** A difference in what a variable decides is the team's to settle. */
+/** If a variable decides the setting, the team can keep the existing value. */
 function remedy(setting: Json | undefined, found: Json): string {
   const [, variable] = /^\$\{var\.([\w-]+)\}$/.exec(String(setting)) ?? [];
   return variable ? ` (to keep it: ${variable} = ${shown(found)} in your tfvars)` : "";
@@ -74,7 +74,7 @@ function shown(value: Json): string {
   return JSON.stringify(value);
 }
 
-/** Whether `ignore_changes` has a setting, or what it lies in. */
+/** Whether `ignore_changes` contains a setting, or a block around it. */
 function isIgnored(path: string, config: JsonObject): boolean {
   const ignored = ignoredChanges(config);
   if (ignored === "all") return true;

@@ -4,13 +4,13 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What a resource's `ignore_changes` says: paths of settings, or "all" of them. */
+/** A resource's `ignore_changes`: paths of settings, or "all". */
 export function ignoredChanges({ lifecycle }: JsonObject): readonly string[] | "all" {
   const ignored = isObject(lifecycle) ? (lifecycle.ignore_changes ?? []) : [];
   return ignored as readonly string[] | "all";
 }
 
-/** What AWS leaves out, it does not have. */
+/** Settings that AWS leaves out are null. */
 export function stated(object: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, value ?? null]));
 }

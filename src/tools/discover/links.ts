@@ -5,7 +5,7 @@ import type { Found } from "./finder";
 import { ignoredChanges } from "./json";
 import type { Search } from "./search";
 
-/** A setting that the stack leaves to the console, and that does not lead where the stack would have it lead. */
+/** A setting that the stack leaves to the console and that leads elsewhere than the stack's value would. */
 export interface StrayLink {
   readonly address: string;
   readonly setting: string;
@@ -13,16 +13,16 @@ export interface StrayLink {
   readonly to: string;
 }
 
-/** Settings that are words for people: a name made of another's leads nowhere. */
+/** Settings for people: a name that contains another's name is not a link. */
 const WORDS: readonly string[] = ["comment", "description", "name", "tag", "tags"];
 
 const REFERENCE = /(?<![\w.-])([a-z]\w*\.[\w-]+)\.(\w+)/g;
 
 /**
- * The links that no plan shows, since the changes of their settings are ignored: a bucket policy may let another distribution
- * read, a record may name another load balancer than the one that is adopted or will be created.
+ * The links that no plan shows, because changes of their settings are ignored: a bucket policy may let another distribution
+ * read, a record may name another load balancer than the one that is adopted or created.
  *
- * @param resources of the stack as it is with its imports
+ * @param resources the stack's, synthesized with its imports
  */
 export async function strayLinks(
   resources: readonly Block[],
@@ -40,13 +40,13 @@ export async function strayLinks(
       return names.some((name) => mentions(said, name)) ? [] : [link];
     }),
   );
-  // Two references to one resource are one link.
+  // Two references to the same resource are one link.
   return [...new Map(stray.flat().map((link) => [Object.values(link).join(), link])).values()];
 }
 
 interface Link {
   readonly link: StrayLink;
-  /** All that AWS says of the resource: what the link leads to may be told in another of its settings. */
+  /** Everything AWS says about the resource: the link's target may appear in another of its settings. */
   readonly said: string;
   readonly reference: string;
 }
@@ -67,7 +67,7 @@ function linksOf({ address, config }: Block, { attributes }: Found): readonly Li
     );
 }
 
-/** Whether a name stands there by itself, not as a part of a longer one. */
+/** Whether a text contains a name by itself, not as part of a longer one. */
 function mentions(said: string, name: Json | undefined): boolean {
   if (typeof name !== "string" || name === "") return false;
   const escaped = name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,8 +1,8 @@
-export const OF_TERRAFORM_ONLY = "lives only in Terraform: the first apply writes it into the state";
+export const OF_TERRAFORM_ONLY = "exists only in Terraform: the first apply writes it into the state";
 
 /**
- * Settings that AWS never reports, by type, with the reason why the first plan has them: an import knows none of them. One that
- * is null in the stack is left alone.
+ * Settings that AWS never reports, by type, with the reason why the first plan shows them: an import does not know them. Settings
+ * that are null in the stack do not count.
  */
 export const UNREPORTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_autoscaling_group: {
@@ -11,16 +11,16 @@ export const UNREPORTED: Readonly<Record<string, Readonly<Record<string, string>
     ignore_failed_scaling_activities: OF_TERRAFORM_ONLY,
     wait_for_capacity_timeout: OF_TERRAFORM_ONLY,
   },
-  aws_db_instance: { password: "AWS does not show it: the database gets the one that you give" },
+  aws_db_instance: { password: "AWS does not show it: the database gets the one that you set" },
   aws_launch_template: {
-    user_data: "may hold secrets and is not read: it becomes the stack's script, where that differs",
+    user_data: "may contain secrets and is not read: it becomes the stack's script, if that differs",
   },
-  aws_s3_object: { content: "is uploaded by the stack: what is there is overwritten" },
+  aws_s3_object: { content: "is uploaded by the stack: existing content is overwritten" },
 };
 
 /**
- * Settings that live only in Terraform and are false by default: an import has none of them, which Terraform takes for false
- * until something else of the resource changes. Then it writes them too.
+ * Settings that exist only in Terraform and are false by default: an import does not have them, which Terraform treats as false
+ * until something else in the resource changes. Then it writes them, too.
  */
 export const WRITTEN_ALONG: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: ["apply_immediately"],
@@ -33,8 +33,8 @@ export const WRITTEN_ALONG: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Settings that cannot be changed: another value has Terraform replace the resource. `ForceNew` in the provider's sources; its
- * published schema does not say it.
+ * Settings that cannot be changed: another value makes Terraform replace the resource. `ForceNew` in the provider's sources; its
+ * published schema does not have it.
  */
 export const REPLACED_BY: Readonly<Record<string, readonly string[]>> = {
   aws_acm_certificate: ["domain_name", "key_algorithm", "subject_alternative_names", "validation_method"],

@@ -1,18 +1,18 @@
 import type { Discovery } from "./discover";
 import type { Change } from "./forecast";
 
-/** What the user should know before they plan. */
+/** What the user should know before planning. */
 export function report(stack: string, file: string, { imports, unchecked, changes, strayLinks }: Discovery): string {
   const replaced = changes.filter(({ action }) => action === "replace");
   return [
     `${stack}: ${Object.keys(imports).length} to import, by ${file}.`,
     ...(unchecked.length > 0
-      ? [`Not found by name, taken as you say: ${unchecked.join(", ")}. The plan fails where the id is wrong.`]
+      ? [`Not found by name, your ids are used: ${unchecked.join(", ")}. The plan fails if an id is wrong.`]
       : []),
-    ...(changes.length > 0 ? ["The plan may do no more beside than:", ...changes.map(line)] : []),
+    ...(changes.length > 0 ? ["Besides that, the plan may only do this:", ...changes.map(line)] : []),
     ...(replaced.length > 0
       ? [
-          `Terraform must REPLACE ${[...new Set(replaced.map(({ address }) => address))].join(", ")}: it destroys what is there. Settle these differences before anyone applies.`,
+          `Terraform must REPLACE ${[...new Set(replaced.map(({ address }) => address))].join(", ")}: it destroys what exists. Resolve these differences before anyone applies.`,
         ]
       : []),
     ...(strayLinks.length > 0

@@ -12,19 +12,19 @@ export interface SearchProps {
   readonly finders: Readonly<Record<string, Finder>>;
   /** Values of Terraform variables. @default their defaults */
   readonly variables?: JsonObject;
-  /** Ids by address, for what is not to be found by its name. */
+  /** Ids by address, for resources that cannot be found by name. */
   readonly given?: Readonly<Record<string, string>>;
-  /** Ids by address that the imports file has already. They count where nothing is given. */
+  /** Ids already in the imports file, by address. They count if none is given. */
   readonly kept?: { readonly file: string; readonly imports: Readonly<Record<string, string>> };
-  /** Types whose finder looks up the given id. */
+  /** Types whose finder looks up a given id. */
   readonly foundById?: ReadonlySet<string>;
-  /** Is told of each resource as its search ends. */
+  /** Called with each resource when its search ends. */
   readonly progress?: (resource: Block, found: Found | undefined) => void;
 }
 
 /**
- * The search for what the resources of a stack may already be. Each is looked for once, and waits for those that it is found
- * by: a subnet for its VPC, an address for the NAT gateway that has it.
+ * The search for existing objects for a stack's resources. Each is looked for once, and waits for those that it is found
+ * through: a subnet for its VPC, an address for the NAT gateway that has it.
  */
 export class Search {
   readonly resources: readonly Block[];
@@ -35,13 +35,13 @@ export class Search {
     this.resources = blocksOf(props.stack.resource);
     this.byAddress = new Map(this.resources.map((resource) => [resource.address, resource]));
     const stray = Object.keys(props.given ?? {}).filter((address) => !this.byAddress.has(address));
-    if (stray.length > 0) throw new DiscoveryError(`--id ${stray.join(", ")}: no resource of this stack`);
+    if (stray.length > 0) throw new DiscoveryError(`--id ${stray.join(", ")}: not a resource of this stack`);
   }
 
   /**
    * What was found, by address.
    *
-   * @throws DiscoveryError which names all that is in the way, not just the first
+   * @throws DiscoveryError which names all problems, not just the first
    */
   async run(): Promise<ReadonlyMap<string, Found>> {
     const results = await Promise.allSettled(this.resources.map(({ address }) => this.find(address)));
@@ -60,7 +60,7 @@ export class Search {
     );
   }
 
-  /** The value of a reference, as far as it is decided by a variable, a local, or something that was looked for. */
+  /** The value of a reference, if a variable, a local, or a resource that was looked for decides it. */
   readonly lookup: Lookup = async (reference) => {
     const [, kind = "", name = "", rest = ""] = /^([\w-]+)\.([\w-]+)(.*)$/.exec(reference) ?? [];
     const { stack, variables = {} } = this.props;
@@ -70,7 +70,7 @@ export class Search {
     if (!resource) return undefined;
     const found = await this.find(resource.address);
     if (found) return follow(found.attributes, rest);
-    // A resource to be created has its written settings; the rest is unknown.
+    // A resource that will be created has its declared settings; the rest is unknown.
     return (await evaluate(follow(resource.config, rest), this.lookup)) ?? newOne(resource.address);
   };
 
@@ -90,7 +90,7 @@ export class Search {
     return found;
   }
 
-  /** The one that is there, or that the user says. */
+  /** The existing object, or the user's. */
   private choose({ address, type }: Block, candidates: readonly Found[]): Found | undefined {
     const { given = {}, kept, foundById } = this.props;
     const ids = candidates.map((candidate) => candidate.id);
@@ -143,7 +143,7 @@ function mentions({ depends_on, ...config }: JsonObject, address: string): boole
   return new RegExp(`(?<![\\w.-])${address.replaceAll(".", "\\.")}(?![\\w-])`).test(JSON.stringify(config));
 }
 
-/** Blocks of which there is one, without their list. */
+/** Single blocks, without their list. */
 function single(value: Json): Json {
   if (Array.isArray(value)) return value.length === 1 && isObject(value[0]) ? single(value[0]) : value;
   if (!isObject(value)) return value;

@@ -5,7 +5,7 @@ import type { Imports } from "../../stack/imports-file";
 import type { StackJson } from "../synthesized/stack-json";
 import { withTarget } from "../synthesized/target";
 
-/** The JSON of a stack as synth would write it with these imports, whatever the team's imports file says. */
+/** A stack's JSON as synth would write it with these imports, whatever the team's imports file says. */
 export async function synthesizeWith(imports: Imports, stack: string): Promise<StackJson> {
   const folder = mkdtempSync(join(tmpdir(), "carryover-imports-"));
   try {

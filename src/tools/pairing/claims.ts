@@ -5,7 +5,7 @@ import { comparedArguments, isTelling, keyOf } from "./object-index";
 import { identicalObject, isSupported, pairKey, type Rules } from "./rules";
 import { canonical, type Fit, isEmpty } from "./values";
 
-/** The certain pairs of one round; what is less telling is asked only where nothing more telling is found. */
+/** The certain pairs of one round; weaker rules apply only if stronger ones find nothing. */
 export function nextPairs(groups: readonly Group[], rules: Rules): readonly Pair[] {
   for (const [by, claims] of [
     ["user", () => claimsOfUsers(groups, rules)],
@@ -23,7 +23,7 @@ export function nextPairs(groups: readonly Group[], rules: Rules): readonly Pair
 
 type Claim = readonly [Wanted, Existing];
 
-/** Without the objects that two declarations claim. */
+/** Drops the claims to objects that several declarations claim. */
 function undisputed(claims: readonly Claim[]): readonly Claim[] {
   const counts = new Map<Existing, number>();
   for (const [, object] of claims) counts.set(object, (counts.get(object) ?? 0) + 1);
@@ -48,7 +48,7 @@ function claimsOfSettings(groups: readonly Group[], rules: Rules): readonly Clai
   });
 }
 
-/** The only exact fit in both directions, where whatever else fits has an exact fit of its own. */
+/** The only exact fit in both directions, if everything else that fits has its own exact fit. */
 function claimsOfExactSettings(groups: readonly Group[], rules: Rules): readonly Claim[] {
   const exact = countsOf(groups, (fit) => fit === "exact");
   const unsure = new Set(
@@ -65,7 +65,7 @@ function claimsOfExactSettings(groups: readonly Group[], rules: Rules): readonly
   });
 }
 
-/** The only fit, with a name or the like that no other object has and no other declaration is known to have. */
+/** The only fit, with a name or similar value that no other object has and no other declaration is known to have. */
 function claimsOfOwnValues(groups: readonly Group[], rules: Rules): readonly Claim[] {
   return groups.flatMap(({ wanted: [one, ...twins], options }): readonly Claim[] => {
     const [object, ...others] = options.keys();
@@ -94,8 +94,8 @@ function claimsOfIdentity(groups: readonly Group[], rules: Rules): readonly Clai
 }
 
 /**
- * One object that the state has twice (a DNS record that validates two certificates): only what the state says each was made
- * after tells the two apart.
+ * An object that is in the state twice (a DNS record that validates two certificates): only their dependencies in the state tell
+ * the two apart.
  */
 function claimsOfSameObject(groups: readonly Group[], { evidence }: Rules): readonly Claim[] {
   return groups.flatMap(({ wanted, options }) => {

@@ -1,17 +1,17 @@
 import { isRecord, listOf, own, recordOf } from "../../json";
 import { within } from "../plan/addresses";
 
-/** A resource as the configuration declares it, without keys. */
+/** A resource as declared in the configuration, without keys. */
 export interface Declared {
   readonly address: string;
-  /** The names of its arguments and blocks that are written, with the declared resources that their values come from. */
+  /** The names of the arguments and blocks it sets, with the declared resources that their values come from. */
   readonly sources: ReadonlyMap<string, Sources>;
   readonly provider: string;
-  /** The references that the configuration shows of an argument that is one reference and no more: `aws_eip.nat.id`. */
+  /** The references of arguments that consist of a single reference: `aws_eip.nat.id`. */
   readonly direct: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Declared addresses of resources; undefined where a local value hides them, which a plan's JSON does not show. */
+/** Declared addresses of resources; undefined if they are behind a local value, which a plan's JSON does not show. */
 export type Sources = ReadonlySet<string> | undefined;
 
 interface Module {
@@ -71,7 +71,7 @@ function resourcesOf(module: Module): readonly Declared[] {
   });
 }
 
-/** What a reference's value is made of, through variables, outputs and data sources. */
+/** The resources that a reference's value comes from, through variables, outputs and data sources. */
 function sourcesOfReference(reference: string, module: Module, seen: ReadonlySet<string>): Sources {
   const here = `${module.path} ${reference}`;
   if (seen.has(here)) return new Set();
@@ -108,7 +108,7 @@ function sourcesOfReference(reference: string, module: Module, seen: ReadonlySet
   return new Set([within(module.path, `${kind}.${name}`)]);
 }
 
-/** The references within an expression as a plan's JSON has it, a block's or a list of them included. */
+/** The references in an expression of a plan's JSON, including blocks and lists. */
 function referencesIn(expression: unknown): readonly string[] {
   if (Array.isArray(expression)) return expression.flatMap(referencesIn);
   if (!isRecord(expression)) return [];

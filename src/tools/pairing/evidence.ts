@@ -3,15 +3,15 @@ import type { Existing, Link, Wanted } from "./model";
 import { ObjectIndex } from "./object-index";
 import { leavesAt } from "./values";
 
-/** That one of these texts is at this path of the object. */
+/** A clue: one of these texts is at this path of the object. */
 interface Condition {
   readonly path: string;
   readonly texts: ReadonlySet<string>;
-  /** Whether it names one object: what a user's argument says, unless that is a list of several. */
+  /** Whether it names a single object: the value of a user's argument does, unless it is a list. */
   readonly names: boolean;
 }
 
-/** What the pairs that are known say of those that are not, by who uses whom. */
+/** What the known pairs say about the unknown ones, through references between resources. */
 export class Evidence {
   private readonly placed: Map<string, Existing>;
   private readonly byUser: ReadonlyMap<string, readonly Link[]>;
@@ -35,12 +35,12 @@ export class Evidence {
     return this.byTarget.has(address);
   }
 
-  /** The objects that meet all that is said of a declaration; undefined where nothing is. */
+  /** The objects that match all clues about a declaration; undefined if there are none. */
   allowed(wanted: Wanted): ReadonlySet<Existing> | undefined {
     return this.meeting(wanted, this.conditionsOf(wanted));
   }
 
-  /** The one object that those who use a declaration name, all of them. */
+  /** The one object that all users of a declaration name. */
   named(wanted: Wanted): Existing | undefined {
     const [only, ...others] =
       this.meeting(
@@ -50,7 +50,7 @@ export class Evidence {
     return others.length === 0 ? only : undefined;
   }
 
-  /** Whether an argument's value is known from the resource that it comes from, and is this object's. */
+  /** Whether an argument's value is known from the resource it comes from, and equals this object's. */
   proves(wanted: Wanted, argument: string, object: Existing): boolean {
     const conditions = this.fromTargets(wanted).filter(({ path }) => path.split(".")[0] === argument);
     return (
@@ -59,7 +59,7 @@ export class Evidence {
     );
   }
 
-  /** How much of what a declaration refers to the object was made after, as its state says. */
+  /** How many of the resources that a declaration refers to are among the object's dependencies in the state. */
   madeAfter({ address }: Wanted, { dependencies = [] }: Existing): number {
     const targets = new Set((this.byUser.get(address) ?? []).map(({ target }) => this.placed.get(target)));
     return [...targets].filter((object) => object && dependencies.includes(declaredAddress(object.address))).length;
@@ -89,7 +89,7 @@ export class Evidence {
       const object = this.placed.get(user);
       if (object === undefined) return [];
       const texts = new Set(leavesAt(object.values, path));
-      // What only the configuration says may be part of a longer text, which names nothing.
+      // A value known only from the configuration may be part of a longer text, which identifies nothing.
       if (!proven && this.index(wanted).having(attribute, texts).size === 0) return [];
       return [{ path: attribute, texts, names: texts.size === 1 && this.isOnly(user, path) }];
     });

@@ -7,20 +7,20 @@ import { type Declared, declaredResources } from "./configuration";
 import type { Existing, Link, ProviderPlace, Wanted } from "./model";
 import { configuredAlias, configuredRegion, regionOf } from "./providers";
 
-/** What a plan leaves to be paired, and what it has paired by address. */
+/** What a plan leaves to be paired, and what it already pairs by address. */
 export interface Open {
   readonly wanted: readonly Wanted[];
   readonly existing: readonly Existing[];
-  /** Objects by the address of their declaration: those that stay, change or move as the plan has it. */
+  /** Objects by the address of their declaration: those that stay, change or move in the plan. */
   readonly placed: ReadonlyMap<string, Existing>;
   readonly declared: ReadonlyMap<string, Declared>;
 }
 
-/** What a state says of a resource, and a plan does not. */
+/** What a state says about a resource, and a plan does not. */
 export interface StateFacts {
-  /** Of the provider configuration. */
+  /** The provider configuration's address. */
   readonly alias: string;
-  /** What it was made after: addresses without keys. */
+  /** Its dependencies: addresses without keys. */
   readonly dependencies: readonly string[];
 }
 
@@ -71,7 +71,7 @@ export function openOf(
   };
 }
 
-/** An object whose name tells no region is where the others of its provider configuration are, if these are in one. */
+/** An object whose name does not show a region is where the others of its provider configuration are, if these share one. */
 function withRegionOfProvider(objects: readonly Existing[]): readonly Existing[] {
   const regions = new Map<string, Set<string>>();
   const keyOf = ({ provider: { source, alias } }: Existing) => `${source} ${alias}`;
@@ -86,7 +86,7 @@ function withRegionOfProvider(objects: readonly Existing[]): readonly Existing[]
   });
 }
 
-/** Arguments that are not known because they come from resources that are not there yet, or from where a plan's JSON does not say. */
+/** Arguments that are unknown because they come from resources that do not exist yet, or from a source that a plan's JSON does not show. */
 function blindArguments(
   declared: Declared | undefined,
   unknown: unknown,
@@ -99,7 +99,7 @@ function blindArguments(
   });
 }
 
-/** What the configuration says of who uses whom, where it names one resource and one attribute, and neither is counted. */
+/** The references in the configuration that name one resource and one attribute, neither of them counted. */
 export function writtenLinks({ wanted, placed, declared }: Open): readonly Link[] {
   const instances = new Map<string, string[]>();
   const users = [...wanted.map(({ address }) => address), ...placed.keys()];

@@ -5,30 +5,30 @@ import type { Existing, Group, Wanted } from "./model";
 import { comparedArguments, differencesOf, isTelling } from "./object-index";
 import { canonical, isEmpty } from "./values";
 
-/** What could not be paired, and why. */
+/** What could not be paired, by reason. */
 export interface Leftovers {
   readonly twins: readonly Twins[];
   readonly near: readonly Near[];
-  /** Declarations that no object comes near. */
+  /** Declarations without a similar object. */
   readonly missing: readonly Wanted[];
-  /** Objects that no declaration comes near. */
+  /** Objects without a similar declaration. */
   readonly extra: readonly Existing[];
 }
 
-/** Declarations and objects of which each may be each. */
+/** Declarations and objects that could each be paired with any other of the group. */
 export interface Twins {
   readonly wanted: readonly Wanted[];
   readonly objects: readonly Existing[];
 }
 
-/** A declaration and the one object that is most like it. */
+/** A declaration and the object most similar to it. */
 export interface Near {
   readonly wanted: Wanted;
   readonly object: Existing;
   readonly differing: readonly string[];
 }
 
-/** @param existing what is not paired */
+/** @param existing the unpaired objects */
 export function leftoversOf(groups: readonly Group[], existing: readonly Existing[]): Leftovers {
   const unpaired = new Set(existing);
   const twins = joined(groups.filter(({ options }) => options.size > 0));
@@ -60,7 +60,7 @@ export function leftoversOf(groups: readonly Group[], existing: readonly Existin
   };
 }
 
-/** Groups that share an object are one question. */
+/** Groups that share an object are joined into one question. */
 function joined(groups: readonly Group[]): readonly Twins[] {
   const all: { wanted: Wanted[]; objects: Set<Existing> }[] = [];
   for (const { wanted, options } of groups) {
@@ -76,7 +76,7 @@ function joined(groups: readonly Group[]): readonly Twins[] {
   return all.map(({ wanted, objects }) => ({ wanted, objects: [...objects] }));
 }
 
-/** The object with the fewest differences, if it has something in common that tells; of a type with names in AWS, a name. */
+/** The object with the fewest differences, if they share something that identifies it; for a type with names in AWS, a name. */
 function nearest(wanted: Wanted, objects: readonly Existing[]): Near | undefined {
   const identity = identityOf(wanted.type);
   const names = identity.length > 0 ? identity : comparedArguments(wanted).filter(isTelling);

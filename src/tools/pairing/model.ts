@@ -1,60 +1,60 @@
 import type { JsonObject } from "../../json";
 import type { Fit } from "./values";
 
-/** What the configuration declares and no object stands for yet: a planned `create`. */
+/** A declaration without an object yet: a planned `create`. */
 export interface Wanted {
   readonly address: string;
   readonly type: string;
   readonly provider: ProviderPlace;
-  /** What the plan knows. */
+  /** The values that the plan knows. */
   readonly values: JsonObject;
-  /** `true` where only the apply would know, nested as the values are. */
+  /** `true` for values known only after apply, nested like the values. */
   readonly unknown: unknown;
-  /** Names of arguments that are written as references which the plan cannot follow yet. */
+  /** Names of arguments that are references which the plan cannot resolve yet. */
   readonly blind: readonly string[];
 }
 
-/** An object that has no declaration: of the state (adopt), or of an account (discover). */
+/** An object without a declaration: from the state (adopt) or from an account (discover). */
 export interface Existing {
   readonly address: string;
-  /** What it was made after, as its state says: addresses without keys. @default not known */
+  /** Its dependencies in the state: addresses without keys. @default not known */
   readonly dependencies?: readonly string[];
   readonly type: string;
   readonly provider: ProviderPlace;
   readonly values: JsonObject;
 }
 
-/** Which provider, and where it works: two tables of one name in two regions differ by nothing else. */
+/** Which provider, and where it works: two tables with the same name in two regions differ in nothing else. */
 export interface ProviderPlace {
   /** `registry.terraform.io/hashicorp/aws`. */
   readonly source: string;
   /** "" for the default configuration. */
   readonly alias: string;
-  /** Undefined where it cannot be told. */
+  /** Undefined if it cannot be determined. */
   readonly region: string | undefined;
 }
 
-/** That a user's argument is a target's attribute, wherever the two are. */
+/** A reference: a user's argument is a target's attribute, wherever the two are. */
 export interface Link {
   readonly user: string;
-  /** Of the argument's value; `*` stands for each element of a list or set. */
+  /** The path in the argument's value; `*` stands for each element of a list or set. */
   readonly path: string;
   readonly target: string;
-  /** Of the target's value. */
+  /** The path in the target's value. */
   readonly attribute: string;
-  /** Whether Terraform was seen to put the one into the other; else only the configuration says so. */
+  /** Whether a plan showed it; otherwise it is only read from the configuration. */
   readonly proven: boolean;
 }
 
 /** How a pair was found. */
 export type Reason =
-  /** Its settings fit this object alone, and the object fits nothing else. */
+  /** Its settings fit only this object, and the object fits nothing else. */
   | "settings"
-  /** What uses it says so by name. */
+  /** A resource that uses it names the object. */
   | "user"
-  /** Some settings differ, but not what AWS knows it by. */
+  /** Some settings differ, but not those that identify it in AWS. */
   | "identity"
-  /** The state has one object more than once, and says what this one was made after. */
+  /** The state has the object more than once, and this one has the right dependencies. */
   | "dependencies"
   /** The user said so. */
   | "told";
@@ -65,19 +65,19 @@ export interface Pair {
   readonly by: Reason;
 }
 
-/** Declarations that nothing known tells apart, and the objects that each of them may stand for. */
+/** Declarations that nothing known tells apart, and the objects that each of them may be paired with. */
 export interface Group {
   readonly wanted: readonly Wanted[];
   readonly options: ReadonlyMap<Existing, Fit>;
 }
 
-/** What is to be paired. */
+/** The input of pairing. */
 export interface Question {
   readonly wanted: readonly Wanted[];
   readonly existing: readonly Existing[];
-  /** Objects by the address of their declaration, as far as that is settled. */
+  /** Objects by the address of their declaration, for pairs that are settled. */
   readonly placed: ReadonlyMap<string, Existing>;
   readonly links: readonly Link[];
-  /** Pairs that a plan has contradicted: neither side is paired by settings again before its references are known. */
+  /** Pairs that a plan contradicted: neither side is paired by settings again before its references are known. */
   readonly refuted: readonly Pair[];
 }

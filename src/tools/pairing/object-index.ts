@@ -4,7 +4,7 @@ import { holdsTrue } from "../plan/attributes";
 import type { Existing, Wanted } from "./model";
 import { canonical, type Fit, fitOf, isEmpty, leavesAt, meaning } from "./values";
 
-/** The objects of one type, found by their values. */
+/** An index of the objects of one type by their values. */
 export class ObjectIndex {
   private readonly byValue = new Map<string, Existing[]>();
   private readonly byText = new Map<string, ReadonlyMap<string, readonly Existing[]>>();
@@ -20,7 +20,7 @@ export class ObjectIndex {
       }
   }
 
-  /** The objects whose values a declaration may stand for, of the fewest that one of its values leaves. */
+  /** The objects that a declaration may be paired with, starting from the value that leaves the fewest candidates. */
   fitting(wanted: Wanted): ReadonlyMap<Existing, Fit> {
     const compared = comparedArguments(wanted);
     let fewest = this.objects;
@@ -34,7 +34,7 @@ export class ObjectIndex {
     return new Map(fits.filter(([, fit]) => fit !== "no"));
   }
 
-  /** The objects that have one of the texts at a path of theirs. */
+  /** The objects with one of the texts at a path. */
   having(path: string, texts: Iterable<string>): ReadonlySet<Existing> {
     const byText = this.textsAt(path);
     return new Set([...texts].flatMap((text) => byText.get(text) ?? []));
@@ -60,14 +60,14 @@ export class ObjectIndex {
   }
 }
 
-/** The names of the arguments that say which object is meant. */
+/** The names of the arguments to compare with an object. */
 export function comparedArguments({ type, values }: Wanted): readonly string[] {
   const names = Object.keys(values).filter((name) => !isInStateAlone(type, name));
-  // With the provider's default tags, which may be written as the resource's own on one side.
+  // With the provider's default tags, which one side may have as the resource's own.
   return isEmpty(own(values, "tags_all")) ? names : names.filter((name) => name !== "tags");
 }
 
-/** The names of the arguments in which an object is not as it is wanted. */
+/** The names of the arguments in which an object differs from its declaration. */
 export function differencesOf(wanted: Wanted, object: Existing): readonly string[] {
   return comparedArguments(wanted).filter((name) => fitOfArgument(wanted, object, name) === "no");
 }
@@ -86,11 +86,11 @@ function fitOfArgument({ values, unknown }: Wanted, object: Existing, name: stri
   const [planned, actual] = [own(values, name), own(object.values, name)];
   const fit = fitOf(planned, own(unknown, name), actual);
   if (fit !== "no" || (planned !== null && planned !== undefined)) return fit;
-  // Not set, and the provider knows it for the same as what the state has, or is told to ignore it: no schema says which.
+  // Not set, and the provider either treats it as equal to the state's value or is told to ignore it: no schema says which.
   return Array.isArray(actual) || (typeof actual !== "object" && !isTelling(name)) ? "loose" : "no";
 }
 
-/** Arguments that say which object is meant, not only of what kind it is. */
+/** Arguments that identify an object, and not just its kind. */
 const TELLING =
   /(^|_)(name|names|prefix|identifier|bucket|key|title|family|description|policy|cidr|id|ids|arn|arns|path|url|blocks?|subjects?)$|^tags|^container_definitions$/;
 
@@ -98,7 +98,7 @@ export function isTelling(argument: string): boolean {
   return TELLING.test(argument);
 }
 
-/** Whether equal values of it have equal keys, as a block's need not have. */
+/** Whether equal values always have equal keys; those of blocks may not. */
 function hasKey(value: unknown): boolean {
   const meant = meaning(value);
   return (

@@ -8,13 +8,13 @@ import { canonical, type Fit } from "./values";
 
 export interface Answer {
   readonly pairs: readonly Pair[];
-  /** What is left: each declaration in one of them, alone or with its twins. */
+  /** The groups that are left: each declaration is in one of them, alone or with its twins. */
   readonly groups: readonly Group[];
 }
 
 /**
- * Finds the pairs that are certain: the only fit in both directions, or the one object that a declaration's user names; and
- * what follows from them, until nothing new does.
+ * Finds the certain pairs: the only fit in both directions, or the one object that a declaration's user names; then
+ * everything that follows from them, until there is nothing new.
  */
 export function pair(question: Question): Answer {
   const { wanted, existing, placed, links } = question;
@@ -41,7 +41,7 @@ export function pair(question: Question): Answer {
   }
 }
 
-/** Declarations of the same known values share the search for what fits them. */
+/** Declarations with the same known values share one search for fitting objects. */
 function signedGroups(
   wanted: readonly Wanted[],
   indexes: ReadonlyMap<string, ObjectIndex>,
@@ -63,7 +63,7 @@ function signatureOf(wanted: Wanted): string {
   return JSON.stringify([type, provider, compared, unknown]);
 }
 
-/** What is still open; what its users or targets say of a declaration takes it out of its group. */
+/** The groups still open; a declaration leaves its group if its users or targets say something about it. */
 function openGroups(signed: readonly Group[], rules: Rules): readonly Group[] {
   return signed.flatMap(({ wanted, options }) => {
     const open = wanted.filter((one) => !rules.taken.has(one));

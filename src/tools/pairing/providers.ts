@@ -1,14 +1,14 @@
 import { listOf, own } from "../../json";
 import type { ProviderPlace } from "./model";
 
-/** Says whether a declaration's provider may be that of an object. */
+/** Whether a declaration's provider may be an object's provider. */
 export type SameProvider = (wanted: ProviderPlace, existing: ProviderPlace) => boolean;
 
 /**
- * By the region, where both sides tell it and only one provider configuration works there; else by the alias.
+ * Compares by region, if both sides know it and only one provider configuration works there; otherwise by alias.
  *
- * @param wanted every place that declarations have, for what can be confused with what
- * @param existing likewise of objects
+ * @param wanted all places of the declarations, to see which could be confused
+ * @param existing all places of the objects
  */
 export function providersOf(wanted: readonly ProviderPlace[], existing: readonly ProviderPlace[]): SameProvider {
   const declared = aliasesByRegion(wanted);
@@ -45,12 +45,12 @@ export function configuredAlias(key: string): string {
   return alias;
 }
 
-/** The alias as a state has it: `module.x.provider["registry.terraform.io/hashicorp/aws"].virginia` → `virginia`. */
+/** The alias in a state's form: `module.x.provider["registry.terraform.io/hashicorp/aws"].virginia` → `virginia`. */
 export function aliasInState(provider: string): string {
   return /"\]\.([\w-]+)$/.exec(provider)?.[1] ?? "";
 }
 
-/** The region of a provider configuration, where it is a constant or a variable's value. */
+/** The region of a provider configuration, if it is a constant or a variable's value. */
 export function configuredRegion(
   configuration: unknown,
   variables: ReadonlyMap<string, unknown> | undefined,
@@ -58,7 +58,7 @@ export function configuredRegion(
 ): string | undefined {
   const region = own(own(own(own(configuration, "provider_config"), key), "expressions"), "region");
   const constant = own(region, "constant_value");
-  // Of JSON configuration, an expression is shown as a constant too.
+  // For JSON configuration, an expression is also shown as a constant.
   if (typeof constant === "string" && !constant.includes("${")) return constant;
   const [reference, ...others] = listOf(own(region, "references")).map(String);
   const name = /^var\.([\w-]+)$/.exec(reference ?? "")?.[1];
@@ -66,7 +66,7 @@ export function configuredRegion(
   return typeof value === "string" ? value : undefined;
 }
 
-/** The region that an object's own name in AWS tells; undefined for a global service. */
+/** The region in an object's name in AWS; undefined for a global service. */
 export function regionOf(values: unknown): string | undefined {
   const arn = own(values, "arn") ?? own(values, "id");
   const [, region] = typeof arn === "string" ? (/^arn:[\w-]+:[\w-]+:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(arn) ?? []) : [];

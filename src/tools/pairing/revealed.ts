@@ -4,18 +4,18 @@ import type { Declared } from "./configuration";
 import type { Existing, Link, Wanted } from "./model";
 import { leavesOf } from "./values";
 
-/** A declaration's values in a plan in which each declaration stands for some object, right or wrong. */
+/** A declaration's values in a plan in which each declaration is assigned some object, right or wrong. */
 export interface Tried {
   readonly address: string;
   readonly values: unknown;
 }
 
 /**
- * Who uses whom, seen rather than read: with each declaration put in the place of some object, the plan fills every reference
- * with that object's values, and these say where it leads, whatever the expression. Which object it was does not matter.
+ * References between resources, observed in a plan: with each declaration assigned some object, the plan fills every reference
+ * with that object's values, and these show where it leads, whatever the expression. It does not matter which object it is.
  *
- * @param before what the plan did not know without them
- * @param standing the object that each declaration stood for
+ * @param before what the plan did not know without the objects
+ * @param standing the object that each declaration was assigned
  */
 export function revealedLinks(
   before: readonly Wanted[],
@@ -45,7 +45,7 @@ interface Mark {
   readonly attribute: string;
 }
 
-/** Where each text is an attribute, its id first. */
+/** The attributes that have each text as their value, ids first. */
 function marksOf(standing: ReadonlyMap<string, Existing>): ReadonlyMap<string, readonly Mark[]> {
   const marks = new Map<string, Mark[]>();
   for (const [target, { values }] of standing) {

@@ -7,23 +7,23 @@ import { comparedArguments, isTelling, keyOf, type ObjectIndex } from "./object-
 import type { SameProvider } from "./providers";
 import { canonical, isEmpty } from "./values";
 
-/** What the rules ask. */
+/** The facts that the rules use. */
 export interface Rules {
   readonly evidence: Evidence;
   readonly indexes: ReadonlyMap<string, ObjectIndex>;
   readonly sameProvider: SameProvider;
-  /** Addresses of both sides of pairs that a plan has contradicted. */
+  /** Addresses of both sides of pairs that a plan contradicted. */
   readonly refuted: ReadonlySet<string>;
   /** Those pairs themselves. */
   readonly contradicted: ReadonlySet<string>;
   readonly taken: Set<Wanted | Existing>;
-  /** Types of which there are as many objects as declarations. */
+  /** Types with as many objects as declarations. */
   readonly balanced: ReadonlySet<string>;
-  /** How many declarations have a value that tells, by type, argument and value. */
+  /** How many declarations have an identifying value, by type, argument and value. */
   readonly declaredValues: ReadonlyMap<string, number>;
 }
 
-/** What is known before the first pair. */
+/** The facts known before the first pair. */
 export function rulesOf(
   { wanted, existing, refuted }: Question,
   known: Pick<Rules, "evidence" | "indexes" | "sameProvider">,
@@ -48,7 +48,7 @@ function balancedTypes(wanted: readonly Wanted[], existing: readonly Existing[])
   return new Set(types.filter(([type, ofType]) => objects.get(type)?.length === ofType.length).map(([type]) => type));
 }
 
-/** How many declarations of a type have a value of an argument that tells. */
+/** How many declarations of a type have the same value of an identifying argument. */
 function countsOfValues(wanted: readonly Wanted[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const one of wanted)
@@ -60,8 +60,8 @@ function countsOfValues(wanted: readonly Wanted[]): ReadonlyMap<string, number> 
 }
 
 /**
- * Whether the only fit is a fit of something that tells. Where all that is known is `domain = "vpc"`, the only one left may be
- * any; it is believed if nobody uses it and nothing of its type is missing.
+ * Whether the only fit is based on something that identifies the object. If only `domain = "vpc"` is known, the last one left may
+ * be any object; it is accepted if nothing uses it and no object of its type is missing.
  */
 export function isSupported(wanted: Wanted, object: Existing, { evidence, balanced, refuted }: Rules): boolean {
   const isKnown = wanted.blind.every((name) => evidence.proves(wanted, name, object));
@@ -73,7 +73,7 @@ export function isSupported(wanted: Wanted, object: Existing, { evidence, balanc
   return balanced.has(wanted.type) && wanted.blind.length === 0 && !evidence.hasUsers(wanted);
 }
 
-/** The one object that AWS knows by the same names, whatever else differs. */
+/** The one object with the same identifying names in AWS, whatever else differs. */
 export function identicalObject(
   wanted: Wanted,
   { evidence, indexes, sameProvider, taken }: Rules,

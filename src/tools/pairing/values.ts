@@ -2,19 +2,19 @@ import { isRecord, own } from "../../json";
 import { holdsTrue } from "../plan/attributes";
 
 /**
- * How well a planned value fits one that exists. `loose`: only because the plan shows a block that is not set as `[]`, which says
- * nothing of what the state has there.
+ * How well a planned value fits an existing one. `loose`: it fits only because the plan shows an unset block as `[]`, which says
+ * nothing about the state's value.
  */
 export type Fit = "no" | "loose" | "exact";
 
-/** Null, empty, zero and false: a provider writes now the one, now the other, for an argument that is not set. */
+/** Null, empty, zero or false: for an unset argument, a provider may write any of these. */
 export function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === "" || value === 0 || value === false) return true;
   if (Array.isArray(value)) return value.every(isEmpty);
   return typeof value === "object" && Object.values(value).every(isEmpty);
 }
 
-/** A text that is a JSON document as that document, else the value itself. */
+/** The document, if a text is a JSON document; otherwise the value itself. */
 export function meaning(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
   try {
@@ -24,7 +24,7 @@ export function meaning(value: unknown): unknown {
   }
 }
 
-/** A text that is the same for values that mean the same: lists by their elements, whatever their order, and JSON texts as documents. */
+/** A text that is equal for equivalent values: lists are compared regardless of order, and JSON texts as documents. */
 export function canonical(value: unknown): string {
   if (typeof value !== "object" || value === null) return canonicalOf(value);
   const known = texts.get(value);
@@ -48,7 +48,7 @@ function canonicalOf(value: unknown): string {
     .join()}}`;
 }
 
-/** Whether a planned value may be the one that exists. */
+/** Whether a planned value may be the existing one. */
 export function fitOf(planned: unknown, unknown: unknown, actual: unknown): Fit {
   if (unknown === true) return "exact";
   if (Array.isArray(planned) && planned.length === 0 && !holdsTrue(unknown)) return isEmpty(actual) ? "exact" : "loose";
@@ -58,7 +58,7 @@ export function fitOf(planned: unknown, unknown: unknown, actual: unknown): Fit 
   return canonical(planned) === canonical(actual) ? "exact" : "no";
 }
 
-/** As sets: each planned element needs an element of its own. */
+/** As sets: each planned element needs its own existing element. */
 function elementsFit(planned: readonly unknown[], unknown: unknown, actual: readonly unknown[]): Fit {
   if (planned.length !== actual.length) return "no";
   if (!holdsTrue(unknown) && !planned.some(isRecord)) return canonical(planned) === canonical(actual) ? "exact" : "no";
@@ -68,7 +68,7 @@ function elementsFit(planned: readonly unknown[], unknown: unknown, actual: read
   return everyOneHasItsOwn(fits.map((row) => row.map((fit) => fit !== "no"))) ? "loose" : "no";
 }
 
-/** A block's keys are the schema's: what the plan does not know is left out of it. */
+/** A block's keys are the schema's; values that the plan does not know are left out. */
 function elementFit(planned: unknown, unknown: unknown, actual: unknown): Fit {
   return isRecord(planned) && isRecord(actual)
     ? entriesFit(planned, unknown, actual, true)
@@ -87,7 +87,7 @@ function entriesFit(
   return fits.includes("no") ? "no" : fits.includes("loose") ? "loose" : "exact";
 }
 
-/** Whether rows and columns can be joined one to one (augmenting paths: a set has few elements). */
+/** Whether rows and columns can be matched one to one (augmenting paths; a set has few elements). */
 function everyOneHasItsOwn(allowed: readonly (readonly boolean[])[]): boolean {
   const owner = new Map<number, number>();
   const place = (row: number, tried: Set<number>): boolean =>
@@ -102,7 +102,7 @@ function everyOneHasItsOwn(allowed: readonly (readonly boolean[])[]): boolean {
   return allowed.every((_, row) => place(row, new Set()));
 }
 
-/** The texts within a value by path; `*` stands for each element of a list or set, whose order says nothing. */
+/** The texts in a value by path; `*` stands for each element of a list or set, whose order does not matter. */
 export function leavesOf(value: unknown, path = ""): readonly Leaf[] {
   const leaves: Leaf[] = [];
   collect(value, path, leaves);
@@ -120,7 +120,7 @@ function collect(value: unknown, path: string, leaves: Leaf[]): void {
   else if (isRecord(meant)) for (const [key, inner] of Object.entries(meant)) collect(inner, at(key), leaves);
 }
 
-/** The texts at a path as {@link leavesOf} writes it. */
+/** The texts at a path in the form of {@link leavesOf}. */
 export function leavesAt(value: unknown, path: string): readonly string[] {
   const [name = ""] = path.split(".", 1);
   return leavesOf(own(value, name), name).flatMap(([at, text]) => (at === path ? [text] : []));

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../../json";
 
-/** Tags as Terraform has them. AWS's own (`aws:…`) are not of the resource's configuration. */
+/** Tags as Terraform has them. AWS's own (`aws:…`) are not part of the resource's configuration. */
 export function tagsOf(
   tags: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] = [],
 ): JsonObject {
@@ -10,9 +10,9 @@ export function tagsOf(
 }
 
 /**
- * What a call answers; undefined if AWS says that the object does not exist.
+ * A call's answer; undefined if AWS says that the object does not exist.
  *
- * @param absent the names of the errors that say so
+ * @param absent names of the errors that say so
  */
 export async function unless<T>(absent: readonly string[], call: Promise<T>): Promise<T | undefined> {
   try {
@@ -33,7 +33,7 @@ export async function all<Page, Element>(
   return found;
 }
 
-/** A domain name as Terraform has it: AWS ends it with a dot and escapes the wildcard. */
+/** A domain name in Terraform's form: AWS ends it with a dot and escapes the wildcard. */
 export function domain(name: string | undefined): string {
   return (name ?? "").toLowerCase().replace(/\.$/, "").replace("\\052", "*");
 }

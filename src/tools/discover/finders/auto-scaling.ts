@@ -16,12 +16,12 @@ export const launchTemplate: Finder = async (wanted, { ec2 }) => {
   const { LaunchTemplates = [] } = (await unless(["InvalidLaunchTemplateName.NotFoundException"], call)) ?? {};
   return Promise.all(
     LaunchTemplates.map(async ({ LaunchTemplateId: id = "", ...template }) => {
-      // Terraform compares with the latest version, whichever is the default.
+      // Terraform compares with the latest version, whatever the default is.
       const latest = new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: id, Versions: ["$Latest"] });
       const version = (await ec2.send(latest)).LaunchTemplateVersions?.[0];
       const data = version?.LaunchTemplateData ?? {};
       const profile = data.IamInstanceProfile;
-      // Without its user data: the script may hold a password.
+      // Without its user data, which may contain a password.
       const attributes = stated({
         id,
         name: template.LaunchTemplateName,
@@ -76,7 +76,7 @@ export const autoScalingGroup: Finder = async (wanted, { autoscaling }) => {
   }));
 };
 
-/** The console makes up a policy's name: the group's policy of this type and metric is meant. */
+/** The console generates a policy's name, so the group's policy of this type and metric is meant. */
 export const scalingPolicy: Finder = async (wanted, { autoscaling: client }) => {
   const [group, type, metric] = await Promise.all([
     wanted.related("aws_autoscaling_group"),

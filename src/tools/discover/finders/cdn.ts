@@ -15,7 +15,7 @@ import type { Finder, Found } from "../finder";
 import { isObject, stated } from "../json";
 import { all, tagsOf, unless } from "./answers";
 
-/** The console keeps a distribution's name in the tag `Name`, in former years in the comment. */
+/** The console keeps a distribution's name in the tag `Name`; in earlier years it was the comment. */
 export const distribution: Finder = async (wanted, { cloudfront: client }) => {
   const [name, comment, aliases] = await Promise.all([
     wanted.text("tags.Name"),
@@ -33,7 +33,7 @@ export const distribution: Finder = async (wanted, { cloudfront: client }) => {
     [
       name !== "" && tags.Name === name,
       comment !== "" && Comment === comment,
-      // An alternate domain name is of one distribution only.
+      // Only one distribution can have an alternate domain name.
       Array.isArray(aliases) && aliases.some((alias) => Aliases?.Items?.includes(String(alias))),
     ].some(Boolean),
   );
@@ -51,7 +51,7 @@ async function distributionOf(
     id,
     arn: Distribution?.ARN,
     domain_name: Distribution?.DomainName,
-    // CloudFront's own zone, the same for everybody.
+    // CloudFront's own zone, the same for all accounts.
     hosted_zone_id: "Z2FDTNDATAQYW2",
     enabled: config?.Enabled,
     comment: config?.Comment,
@@ -69,7 +69,7 @@ async function distributionOf(
   return { id, attributes };
 }
 
-/** Made by the console together with the origin that uses it, under a made-up name. */
+/** The console creates it together with the origin that uses it, with a generated name. */
 export const originAccessControl: Finder = async (wanted, { cloudfront }) => {
   const ids = controlsOf(await wanted.related("aws_cloudfront_distribution"));
   const found = await Promise.all(ids.map((id) => controlOf(id, cloudfront)));
@@ -91,7 +91,7 @@ async function controlOf(id: string, cloudfront: Aws["cloudfront"]): Promise<Fou
   return { id, attributes };
 }
 
-/** Each once: origins of a distribution may share one, or have one each. */
+/** Without duplicates: a distribution's origins may share one or each have their own. */
 function controlsOf(distribution: Found | undefined): readonly string[] {
   const origins = (distribution?.attributes.origin ?? []) as readonly Json[];
   const ids = origins.flatMap((origin) => (isObject(origin) ? (origin.origin_access_control_id ?? "") : ""));

@@ -8,13 +8,13 @@ import type { Finder } from "../finder";
 import { stated } from "../json";
 import { all, tagsOf } from "./answers";
 
-/** A certificate that is expired, failed or revoked is of no use to a listener. */
+/** A listener cannot use a certificate that is expired, failed or revoked. */
 export const acmCertificate: Finder = async (wanted, { acm: client }) => {
   const [domain, names] = await Promise.all([wanted.text("domain_name"), wanted.setting("subject_alternative_names")]);
   const certificates = await all(
     paginateListCertificates(
       { client },
-      // AWS lists RSA_2048 alone where it is not asked for the others.
+      // Unless asked for the others, AWS lists only RSA_2048.
       { CertificateStatuses: ["PENDING_VALIDATION", "ISSUED"], Includes: { keyTypes: Object.values(KeyAlgorithm) } },
     ),
     (page) => page.CertificateSummaryList,
@@ -32,7 +32,7 @@ export const acmCertificate: Finder = async (wanted, { acm: client }) => {
           id: arn,
           arn,
           domain_name: domain,
-          // AWS counts the domain itself among them, Terraform's configuration need not.
+          // AWS includes the domain itself; Terraform's configuration may leave it out.
           subject_alternative_names: (Certificate.SubjectAlternativeNames ?? []).filter((n) => listed || n !== domain),
           validation_method: Certificate.DomainValidationOptions?.[0]?.ValidationMethod,
           key_algorithm: Certificate.KeyAlgorithm?.replace("-", "_"),

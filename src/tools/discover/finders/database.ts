@@ -65,7 +65,7 @@ export const dbInstance: Finder = async (wanted, { rds }) => {
       monitoring_interval: instance.MonitoringInterval,
       performance_insights_enabled: instance.PerformanceInsightsEnabled,
       tags: tagsOf(instance.TagList),
-      // No settings of AWS's: this is what the provider gives an imported database.
+      // These are not AWS settings: the provider gives them to an imported database.
       skip_final_snapshot: true,
       delete_automated_backups: true,
     }),

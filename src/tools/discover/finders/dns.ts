@@ -10,7 +10,7 @@ import type { Finder, Wanted } from "../finder";
 import { isObject, stated } from "../json";
 import { domain, tagsOf } from "./answers";
 
-/** A domain may have several public zones, of which the registrar names one: nobody here can know which. */
+/** A domain may have several public zones, and only the registrar knows which one counts. */
 export const hostedZone: Finder = async (wanted, { route53 }) => {
   const name = domain(await wanted.text("name"));
   if (name === "") return [];
@@ -31,7 +31,7 @@ export const hostedZone: Finder = async (wanted, { route53 }) => {
 export const dnsRecord: Finder = async (wanted, { route53: client }) => {
   const [zone, { name, type }] = await Promise.all([wanted.related("aws_route53_zone"), nameAndType(wanted)]);
   if (!zone || name === "") return [];
-  // Records are in order of name and type, so that those asked for come first.
+  // Records are ordered by name and type, so those asked for come first.
   const call = new ListResourceRecordSetsCommand({
     HostedZoneId: zone.id,
     StartRecordName: name,
@@ -54,7 +54,7 @@ export const dnsRecord: Finder = async (wanted, { route53: client }) => {
     }));
 };
 
-/** What only Terraform can read out of a certificate is read out of it here too: the record that AWS asks for. */
+/** Reads from a certificate what the stack leaves to Terraform: the record that AWS asks for. */
 async function nameAndType(wanted: Wanted): Promise<{ readonly name: string; readonly type: string }> {
   const [name, type] = await Promise.all([wanted.text("name"), wanted.text("type")]);
   if (name !== "") return { name: domain(name), type };

@@ -13,7 +13,7 @@ import { tagsOf, unless } from "./answers";
 
 const ABSENT = ["NoSuchEntityException", "NoSuchEntity"];
 
-/** The profile that the launch template gives its instances, if any; else the one of the name that the stack would make. */
+/** The profile that the launch template gives its instances, if any; otherwise the one with the name that the stack would use. */
 export const instanceProfile: Finder = async (wanted, { iam }) => {
   const name = profileName(await wanted.related("aws_launch_template")) ?? (await wanted.text("name"));
   const profile = await profileOf(iam, name);

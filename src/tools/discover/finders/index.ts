@@ -10,7 +10,7 @@ import { eip, internetGateway, natGateway, routeTable, routeTableAssociation, su
 import { securityGroup } from "./security-groups";
 import { bucket, bucketPolicy, object, publicAccessBlock } from "./storage";
 
-/** Types that are looked for by the id where the user says it, so that it must be there. */
+/** Types that are looked up by the user's id, so the id must exist. */
 export const FOUND_BY_ID: ReadonlySet<string> = new Set([
   "aws_eip",
   "aws_nat_gateway",
@@ -20,7 +20,7 @@ export const FOUND_BY_ID: ReadonlySet<string> = new Set([
   "aws_vpc",
 ]);
 
-/** How a resource of each type is found: by its console name, or by its relation to one that has a name. */
+/** The finder for each type: by console name, or by the relation to a resource that has one. */
 export const FINDERS: Readonly<Record<string, Finder>> = {
   aws_acm_certificate: acmCertificate,
   aws_autoscaling_group: autoScalingGroup,

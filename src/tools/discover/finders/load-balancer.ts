@@ -69,7 +69,7 @@ export const loadBalancer: Finder = async (wanted, { elasticloadbalancing: clien
   );
 };
 
-/** A load balancer has one listener a port. */
+/** A load balancer has one listener per port. */
 export const listener: Finder = async (wanted, { elasticloadbalancing: client }) => {
   const [port, balancer] = await Promise.all([wanted.text("port"), wanted.related("aws_lb")]);
   if (!balancer) return [];

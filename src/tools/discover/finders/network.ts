@@ -54,7 +54,7 @@ export const subnet: Finder = async (wanted, { ec2: client }) => {
   }));
 };
 
-/** "The" internet gateway: a VPC has one at most, whatever its name. */
+/** "The" internet gateway: a VPC has at most one, whatever its name. */
 export const internetGateway: Finder = async (wanted, { ec2: client }) => {
   const vpc = await wanted.related("aws_vpc");
   if (!vpc) return [];
@@ -71,7 +71,7 @@ export const internetGateway: Finder = async (wanted, { ec2: client }) => {
 
 export const natGateway: Finder = async (wanted, { ec2: client }) => {
   const name = await named(wanted, "nat-gateway-id");
-  // A deleted one is shown for an hour.
+  // AWS still lists a deleted one for an hour.
   const Filter = name && [...name, { Name: "state", Values: ["pending", "available"] }];
   const gateways = Filter
     ? await all(paginateDescribeNatGateways({ client }, { Filter }), (page) => page.NatGateways)
@@ -88,7 +88,7 @@ export const natGateway: Finder = async (wanted, { ec2: client }) => {
   }));
 };
 
-/** The console allocates addresses without a name: the NAT gateway tells which is meant. */
+/** The console allocates addresses without a name, so the NAT gateway tells which one is meant. */
 export const eip: Finder = async (wanted, { ec2: client }) => {
   const gateway = await wanted.related("aws_nat_gateway");
   const allocation = wanted.id ?? gateway?.attributes.allocation_id;
@@ -113,7 +113,7 @@ export const routeTable: Finder = async (wanted, { ec2: client }) => {
   }));
 };
 
-/** A subnet is associated with one table at most. */
+/** A subnet is associated with at most one table. */
 export const routeTableAssociation: Finder = async (wanted, { ec2: client }) => {
   const subnet = await wanted.related("aws_subnet");
   if (!subnet) return [];
@@ -126,8 +126,7 @@ export const routeTableAssociation: Finder = async (wanted, { ec2: client }) => 
 };
 
 /**
- * Filters for the console name, or for the id where the user says it, in the VPC if that is asked for; undefined where either is
- * not known.
+ * Filters for the console name, or for the user's id, and for the VPC if required; undefined if one of these is not known.
  */
 export async function named(wanted: Wanted, idFilter: string, vpcFilter?: string): Promise<Filter[] | undefined> {
   const name = await wanted.text("tags.Name");

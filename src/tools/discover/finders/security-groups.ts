@@ -4,7 +4,7 @@ import type { Finder } from "../finder";
 import { stated } from "../json";
 import { all, tagsOf } from "./answers";
 
-/** A group's own name is what the console shows, not its tag. */
+/** The console shows a group's own name, not its tag. */
 export const securityGroup: Finder = async (wanted, { ec2: client }) => {
   const [name, vpc] = await Promise.all([wanted.text("name"), wanted.related("aws_vpc")]);
   if ((name === "" && wanted.id === undefined) || !vpc) return [];
@@ -28,7 +28,7 @@ export const securityGroup: Finder = async (wanted, { ec2: client }) => {
   }));
 };
 
-/** A rule's every key is there in Terraform's JSON too, but its description, which is of a single source. */
+/** A rule has all its keys, as in Terraform's JSON, except the description, which belongs to a single source. */
 function ruleOf(rule: IpPermission, own: string): JsonObject {
   const sources = (rule.UserIdGroupPairs ?? []).flatMap(({ GroupId }) => GroupId ?? []);
   return {
