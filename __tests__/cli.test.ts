@@ -124,7 +124,7 @@ export const command = new Command("docs").action(async () => { ${[...actions, b
     expect(await doing("mistake")).toEqual({ exitCode: 1, stdout: "", stderr: "error: correct it" });
   });
 
-  it("tells the system's refusal of a file likewise", async () => {
+  it("reports a file that the system refuses in one line, too", async () => {
     expect(await doing("read")).toEqual({ exitCode: 1, stdout: "", stderr: "error: open /no/such/file: ENOENT" });
   });
 

@@ -59,7 +59,7 @@ describe("the package", () => {
     });
   });
 
-  it("derives the policy of a stack of its own, and of one of the project's", async () => {
+  it("derives the policy of its own stack, and of one of the project's", async () => {
     const own = await npx(["iam-policy", "flask"]);
     expect({ ...own, stdout: JSON.parse(own.stdout).Version }).toEqual({
       exitCode: 0,

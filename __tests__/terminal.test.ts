@@ -40,7 +40,7 @@ describe("progress", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("says nothing of what is quick, and nothing where there is no terminal", async () => {
+  it("shows nothing for quick work, and nothing without a terminal", async () => {
     for (const [output, seconds] of [
       [terminal(true), 1],
       [terminal(false), 5],

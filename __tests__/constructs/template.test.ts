@@ -24,14 +24,14 @@ describe("a template file", () => {
     expect(() => rendered("echo hello")).not.toThrow();
   });
 
-  it("that uses a variable nobody passes is refused: which, in which file, and what there is", () => {
+  it("that uses a variable which is not passed is refused with the variable, the file and the variables it gets", () => {
     expect(() => rendered("echo ${region} ${zone}")).toThrow(TemplateError);
     expect(() => rendered("echo ${region} ${zone}")).toThrow(
       "s/script: script.sh uses ${zone}, which is not passed to it. It gets region;",
     );
   });
 
-  it("that uses several variables nobody passes has all of them named, beside all that it is given", () => {
+  it("that uses several variables which are not passed has all of them named, and those it gets", () => {
     const twice = () =>
       synthesizeWithScript("${zone} ${cidr} ${name}", (stack, path) =>
         new TemplateFile(stack, "script", path).rendered({ name: "a", region: "b" }),

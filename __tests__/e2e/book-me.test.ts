@@ -267,7 +267,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "book-me, deployed in th
       expect(record?.AliasTarget?.DNSName?.replace(/\.$/, "")).toBe(domain_name);
     });
 
-    it("shows the app where there is no such file, to anyone", async () => {
+    it("shows the app to anyone for a path without a file", async () => {
       const s3 = new S3Client(client("us-east-1"));
       const bucket = { Bucket: "book-me-prod-client-app" };
       expect(await s3.send(new GetBucketWebsiteCommand(bucket))).toMatchObject({

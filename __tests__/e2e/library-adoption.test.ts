@@ -45,7 +45,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
     });
     afterAll(() => library?.stop());
 
-    it("is found as a whole, but for what is no object of AWS", () => {
+    it("is found completely, except for what is not an AWS object", () => {
       const declared = [...resources(library.json).keys()].filter((address) => !NO_OBJECT.includes(address));
       expect(Object.keys(library.imports ?? {})).toEqual(declared.sort());
       expect(said).toContain(`library: ${declared.length} to import`);

@@ -65,7 +65,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, created from n
     expect(judge(await library.plan({ refresh: true }))).toMatchObject(EMPTY);
   });
 
-  it("lets each tier in by the one before it only: 80 and 443, then 8000, then 3306", async () => {
+  it("accepts connections to each tier only from the one before it: 80 and 443, then 8000, then 3306", async () => {
     const ec2 = new EC2Client(library.aws);
     const { SecurityGroups = [] } = await ec2.send(new DescribeSecurityGroupsCommand({}));
     const names = new Map(SecurityGroups.map(({ GroupId, GroupName }) => [GroupId, GroupName]));
@@ -203,7 +203,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, created from n
     expect(names).toEqual(["A app.omarleon.online.", "A omarleon.online.", expect.stringMatching(/^CNAME _/)]);
   });
 
-  it("keeps the bucket private, but for the one distribution, which signs as it asks", async () => {
+  it("keeps the bucket private, except for the distribution, which signs its requests", async () => {
     const s3 = new S3Client(library.aws);
     const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket: BUCKET }));
     expect(Object.values(PublicAccessBlockConfiguration ?? {})).toEqual([true, true, true, true]);

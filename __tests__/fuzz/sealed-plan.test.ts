@@ -29,7 +29,7 @@ describeWith(["openssl"], "the reader of sealed plans", () => {
     return outcomeOf(() => open(file, key, PLANNED));
   };
 
-  it("opens what nobody has altered", () => {
+  it("opens an unaltered plan", () => {
     expect(opened(whole)).toEqual(PLANNED);
     expect(readFileSync(file).equals(whole)).toBe(true);
   });

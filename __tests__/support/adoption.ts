@@ -17,7 +17,7 @@ const VARIABLES = { TF_VAR_docker_image: "example/library:1.0" };
 
 type Env = Readonly<Record<string, string>>;
 
-/** The library as a person made it, and the project that is to take it over, on an emulator and in a folder of its own. */
+/** The library as a person made it, and the project that will take it over, on an emulator and in a separate folder. */
 export class Adoption {
   private constructor(
     readonly emulator: Emulator,
@@ -25,7 +25,7 @@ export class Adoption {
     private readonly folder: string,
   ) {}
 
-  /** @param deviations what was made otherwise than the document says */
+  /** @param deviations what differs from the document */
   static async start(deviations: Deviations = {}): Promise<Adoption> {
     const emulator = await startEmulator();
     const aws = clientsOf(emulator, REGION);

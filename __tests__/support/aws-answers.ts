@@ -4,7 +4,7 @@ import { follow } from "../../src/tools/discover/expressions";
 import type { Found, Wanted } from "../../src/tools/discover/finder";
 import { FINDERS } from "../../src/tools/discover/finders";
 
-/** What AWS answers, by action (`ec2:DescribeVpcs`): an answer, an error, or what makes one of the call's input. */
+/** AWS's answers by action (`ec2:DescribeVpcs`): an answer, an error, or a function of the call's input. */
 export type Answers = Readonly<Record<string, object | ((input: Input) => object)>>;
 type Input = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,7 @@ interface Stack {
   ): void;
 }
 
-/** The SDK's own clients, but that their calls are answered before they become requests. A call without an answer fails. */
+/** The SDK's own clients, whose calls are answered before they become requests. A call without an answer fails. */
 export async function answering(answers: Answers, region = "us-east-1"): Promise<Aws> {
   const aws = { ...(await connect(region)), region };
   for (const [service, client] of Object.entries(aws)) {
@@ -66,7 +66,7 @@ export async function find(
   return finder(wanted, await answering(answers));
 }
 
-/** An existing resource of which only the id matters. */
+/** An existing resource with nothing but an id. */
 export function existing(id: string, attributes: JsonObject = {}): Found {
   return { id, attributes: { id, ...attributes } };
 }

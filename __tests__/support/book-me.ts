@@ -17,7 +17,7 @@ export function bookMe(switches: Partial<typeof SETTINGS.bookMe>) {
   return { bookMe: { ...SETTINGS.bookMe, ...switches } };
 }
 
-/** Makes what the document has outside Terraform, the domain's zone, and gives its id. */
+/** Creates what the document has outside Terraform, the domain's zone, and returns its id. */
 export async function prepareAccount(emulator: Emulator): Promise<string> {
   const { HostedZone } = await new Route53Client(clientsOf(emulator, REGION)).send(
     new CreateHostedZoneCommand({ Name: "bookme.tk", CallerReference: "bookme" }),

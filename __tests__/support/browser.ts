@@ -14,7 +14,7 @@ export function chromiumMissing(): string | undefined {
   }
 }
 
-/** A headless browser that talks to nobody but the pages' own servers. */
+/** A headless browser that talks only to the pages' own servers. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node
 import { join, relative } from "node:path";
 import { PROJECT } from "../../src/tools/synthesized/project";
 
-/** A checkout of its own: what `npm run synth` and `npx carryover` need, what was built of it, and nothing else. */
+/** A separate checkout: what `npm run synth` and `npx carryover` need, the built code, and nothing else. */
 export function checkout(folder: string, ...more: readonly string[]): string {
   const needed = [
     "main.ts",

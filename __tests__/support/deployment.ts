@@ -17,14 +17,14 @@ export interface DeploymentProps {
   readonly variables: (folder: string) => JsonObject;
   /** Switches of synth. @default the local backend alone */
   readonly settings?: Readonly<Record<string, string>>;
-  /** @default an emulator of its own */
+  /** @default a separate emulator */
   readonly emulator?: Emulator;
   /** Another deployment, whose folder this one works in: stacks find each other's state there. @default none */
   readonly beside?: Deployment;
 }
 
 /**
- * One stack, deployed as a user does it (`cdktf deploy`), on an emulator and in a folder of its own, so that runs side by side
+ * One stack, deployed as a user does it (`cdktf deploy`), on its own emulator and in its own folder, so that parallel runs
  * do not disturb each other.
  */
 export class Deployment {

@@ -19,7 +19,7 @@ export interface ApiCall {
   readonly parameters: readonly string[];
 }
 
-/** An AWS emulator that runs: a process of its own with state of its own, on a free port of 127.0.0.1. */
+/** A running AWS emulator: a separate process with its own state, on a free port of 127.0.0.1. */
 export interface Emulator {
   /** http://127.0.0.1:<port> */
   readonly url: string;

@@ -101,7 +101,7 @@ const DISTRIBUTION = {
 const distribution = (fails: JsonObject, passes: JsonObject) =>
   one("aws_cloudfront_distribution", { ...DISTRIBUTION, ...fails }, { ...DISTRIBUTION, ...passes });
 
-/** For each control, resources that do not meet it and others that do; they differ in what the control is about alone. */
+/** For each control, resources that do not meet it and others that do; they differ only in what the control is about. */
 export const CASES: Readonly<Record<ControlId, Case>> = {
   "CloudFront.1": distribution({}, { default_root_object: "index.html" }),
   "CloudFront.3": distribution({ default_cache_behavior: { ...BEHAVIOR, viewer_protocol_policy: "allow-all" } }, {}),

@@ -81,8 +81,8 @@ export function inject(text: string, name: string, at: number): string {
 }
 
 /**
- * Holds a real plan's JSON, with any one change put into it, against the verdict: it is never EMPTY or STATE ONLY. A plan of
- * changes is left out: one change more could as well take one back.
+ * Checks the verdict on a real plan's JSON with any one change put into it: it is never EMPTY or STATE ONLY. Plans with changes
+ * are left out, because one more change could undo another.
  */
 export function expectNoChangeToHide(text: string): void {
   if (judge(parsePlan(text)).kind === "CHANGES") return;

@@ -12,7 +12,7 @@ import { toolsMissing } from "./tools";
 const DEBIAN = "/usr/lib/postgresql";
 const START_TIMEOUT_MS = 60_000;
 
-/** A server of its own on a free port of 127.0.0.1, which speaks TLS and wants passwords there, as RDS does. */
+/** A separate server on a free port of 127.0.0.1, which uses TLS and requires passwords there, as RDS does. */
 export interface Postgres {
   readonly port: number;
   /** Runs SQL as the superuser, who on RDS is nobody's, and answers with a row a line, columns joined by `|`. */
@@ -111,7 +111,7 @@ export async function startPostgres(): Promise<Postgres> {
   return { port, query, log, stop };
 }
 
-/** One that nobody listens on now: PostgreSQL cannot choose by itself. */
+/** A free port, because PostgreSQL cannot choose one itself. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

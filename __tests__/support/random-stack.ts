@@ -42,7 +42,7 @@ interface Drawn {
   readonly count: number;
 }
 
-/** A stack that nobody would write: some of every kind, wired up at random. */
+/** An artificial stack: some resources of every kind, connected at random. */
 export const randomStack: Arbitrary<StackJson> = array(
   record({
     type: constantFrom(...TYPES),

@@ -11,7 +11,7 @@ const files = readdirSync(FOLDER);
 const read = (name: string): string => readFileSync(join(FOLDER, name), "utf8");
 
 describe("the scripts of book-me", () => {
-  it("are the document's three and the one that it wishes for, beside what the three share", () => {
+  it("are the document's three, the one that it wants, and the code that they share", () => {
     expect(files).toEqual([
       SHARED,
       "push_client_app_to_bucket.sh",

@@ -10,7 +10,7 @@ const missing = emulatorMissing();
 const skipped = missing !== undefined && process.env.CI !== "true";
 
 describe.skipIf(skipped)(`the AWS emulator${skipped ? ` (skipped: ${missing})` : ""}`, () => {
-  test("is a process of its own with state of its own", async () => {
+  test("is a separate process with its own state", async () => {
     const [one, other] = await Promise.all([startEmulator(), startEmulator()]);
     try {
       expect(one.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -23,7 +23,7 @@ describe.skipIf(skipped)(`the AWS emulator${skipped ? ` (skipped: ${missing})` :
     }
   });
 
-  test("gives an environment that leads to it and to nobody's profile", async () => {
+  test("gives an environment that leads to it and uses no profile", async () => {
     const emulator = await startEmulator();
     try {
       expect(emulator.env).toMatchObject({

@@ -35,7 +35,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, planned by ter
     adopted.remove();
   });
 
-  it("adds exactly the inventory's resources for a team that gives no more than it must", async () => {
+  it("adds exactly the inventory's resources for a team that sets only what it must", async () => {
     expect([...(await planned()).keys()].sort()).toEqual([...ADDRESSES].sort());
   });
 

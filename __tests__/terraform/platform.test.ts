@@ -54,7 +54,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "platform, planned by te
     expect(planned.get("aws_subnet.private[2]")?.values.cidr_block).toBe("10.9.16.192/28");
   });
 
-  it("hardened, listens with HTTPS and lets ECS read the secret, which is the one resource more", async () => {
+  it("hardened, listens with HTTPS and lets ECS read the secret, with one more resource", async () => {
     const hardened = await PlannedStack.init(PlatformStack, "platform", emulator.env, { profile: "hardened" });
     try {
       const certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b";

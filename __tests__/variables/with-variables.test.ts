@@ -45,7 +45,7 @@ describe("what declares variables", () => {
     ]);
   });
 
-  it("writes no list of validations where there is none", () => {
+  it("writes no empty list of validations", () => {
     for (const name of ["PASSWORD", "zones", "keep"]) expect(variable?.[name]).not.toHaveProperty("validation");
   });
 });

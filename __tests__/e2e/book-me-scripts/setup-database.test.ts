@@ -63,7 +63,7 @@ ${USER} can log in to ${DATABASE} on 127.0.0.1:${server.port}.`);
       expect(shown.stdout).toBe("UTF8\nread committed\nUTC");
     });
 
-    it("lets the API's user make tables of its own", async () => {
+    it("lets the API's user create its own tables", async () => {
       const { stdout, stderr } = await server.asApi(
         "CREATE TABLE a (b int); INSERT INTO a VALUES (7); SELECT b FROM a",
       );

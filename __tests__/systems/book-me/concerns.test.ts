@@ -22,7 +22,7 @@ function get({ json }: Synthesized, address: string): JsonObject {
 }
 
 describe.each(EACH)("%s", (_, stack) => {
-  it("needs no module: each resource is one of its own", () => {
+  it("needs no module: it declares each resource itself", () => {
     expect(stack.json).not.toHaveProperty("module");
   });
 
@@ -45,7 +45,7 @@ describe("base, the network", () => {
       expect(get(base, `aws_subnet.${kind}`)).not.toHaveProperty("map_public_ip_on_launch");
   });
 
-  it("has the one NAT gateway in the first public subnet, after the internet gateway that it needs", () => {
+  it("has its only NAT gateway in the first public subnet, after the internet gateway that it needs", () => {
     expect(get(base, "aws_nat_gateway.main")).toMatchObject({
       subnet_id: "${aws_subnet.public[0].id}",
       depends_on: ["aws_internet_gateway.main"],
@@ -204,7 +204,7 @@ describe("backend, opt-ins", () => {
     expect(scaled.warnings.join()).toContain("sessions are kept in a task's memory");
   });
 
-  it("Celery has the API's image, environment and roles, a command of its own and no port", () => {
+  it("Celery has the API's image, environment and roles, its own command and no port", () => {
     const { json } = synthesize(BookMeBackendStack, "book-me-backend", bookMe({ celery: true }));
     const worker = json.resource?.aws_ecs_task_definition?.celery;
     const api = json.resource?.aws_ecs_task_definition?.api;
@@ -228,7 +228,7 @@ describe("backend, opt-ins", () => {
 });
 
 describe("frontend", () => {
-  it("is in the one region whose certificates CloudFront takes", () => {
+  it("is in the only region whose certificates CloudFront accepts", () => {
     expect(frontend.json.provider).toMatchObject({ aws: [{ region: "us-east-1" }] });
   });
 

@@ -63,7 +63,7 @@ describe("what is new beside it", () => {
     expect(JSON.stringify(declared.get("aws_launch_template.app"))).toContain("var.db_password != null");
   });
 
-  it("is no role for adopted instances that have none", () => {
+  it("includes no role for adopted instances without one", () => {
     const iam = (declared: ReadonlyMap<string, JsonObject>) =>
       [...declared.keys()].filter((key) => key.includes("_iam_"));
     const withRole = everything.filter((address) => address.startsWith("aws_iam_"));

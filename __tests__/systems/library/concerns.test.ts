@@ -38,7 +38,7 @@ describe("network", () => {
 });
 
 describe("security groups", () => {
-  it("let each tier in by the one before it only: 80 and 443, then 8000, then 3306", () => {
+  it("accept connections to each tier only from the one before it: 80 and 443, then 8000, then 3306", () => {
     const entries = (name: string) =>
       (get(`aws_security_group.${name}`).ingress as readonly JsonObject[]).map(
         ({ from_port, to_port, cidr_blocks, security_groups }) => ({
@@ -95,7 +95,7 @@ describe("database", () => {
 });
 
 describe("certificate", () => {
-  it("is replaced without a gap, and issued by the one record that both of its names share", () => {
+  it("is replaced without a gap, and issued through the record that both of its names share", () => {
     expect(get("aws_acm_certificate.site").lifecycle).toEqual({ create_before_destroy: true });
     const ofApex = (attribute: string) =>
       `\${one([for option in aws_acm_certificate.site.domain_validation_options : option.${attribute} if option.domain_name == var.domain_name])}`;
@@ -172,7 +172,7 @@ describe("the page", () => {
     expect(get("aws_s3_bucket.site")).not.toHaveProperty("force_destroy");
   });
 
-  it("is read by the one distribution only", () => {
+  it("is read only by the distribution", () => {
     const { Statement } = JSON.parse(String(get("aws_s3_bucket_policy.site").policy)) as JsonObject;
     expect(Statement).toMatchObject([
       {

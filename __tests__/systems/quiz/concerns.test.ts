@@ -94,7 +94,7 @@ describe("alarms", () => {
       });
   });
 
-  it("write to nobody in particular by default: the document's address is a person's", () => {
+  it("go to no real address by default: the document's address is a person's", () => {
     expect(json.variable?.alarm_email?.default).toBe("alarms@example.com");
     expect(text).not.toContain("@1000heads.com");
   });

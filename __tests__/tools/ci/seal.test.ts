@@ -64,7 +64,7 @@ describeWith(["openssl"], "a sealed plan", () => {
     expect(() => open(file, keys.key, PLANNED)).toThrow(/is not sealed as plan.yml seals it/);
   });
 
-  it("is refused where it is no CMS at all, holds no plan, or no JSON", () => {
+  it("is refused if it is not CMS, or contains no plan or no JSON", () => {
     const file = join(keys.folder, "damaged");
     const whole = readFileSync(sealed(PLANNED));
     for (const content of [

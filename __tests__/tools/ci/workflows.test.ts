@@ -97,7 +97,7 @@ describe("plan.yml and apply.yml", () => {
     expect(workflow(PLAN).jobs.plan?.if).toContain("head.repo.full_name == github.repository");
   });
 
-  it("plan in the one and only apply a plan file in the other", () => {
+  it("plan in plan.yml, and only apply a plan file in apply.yml", () => {
     const scripts = (path: string) =>
       Object.values(workflow(path).jobs).flatMap((job) => job.steps.map((step) => step.run ?? ""));
     expect(scripts(PLAN).filter((run) => /terraform .*\bapply\b/.test(run))).toEqual([]);
@@ -151,7 +151,7 @@ describe("plan.yml and apply.yml", () => {
     expect(workflow(PLAN).jobs.plan?.needs).toBe("build");
   });
 
-  it("run the same Terraform, so that a plan of the one is a plan for the other", () => {
+  it("run the same Terraform, so that one can apply the other's plan", () => {
     const versions = [PLAN, APPLY].flatMap((path) => workflowText(path).match(/terraform_version: .*/g) ?? []);
     expect(new Set(versions).size).toBe(1);
   });

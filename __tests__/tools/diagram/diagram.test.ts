@@ -74,7 +74,7 @@ describe("a picture of any project's stack", () => {
     expect(svg).toContain("prefers-color-scheme:dark");
   });
 
-  it("is drawn of a stack without a resource, too", async () => {
+  it("is drawn for a stack without resources, too", async () => {
     expect(await diagram("empty", { terraform: {} })).toContain('<title id="title">empty</title>');
   });
 });

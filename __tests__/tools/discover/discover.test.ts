@@ -173,7 +173,7 @@ describe("discovery", () => {
     expect(imports).toMatchObject({ "aws_vpc.dev": "vpc-2", "aws_eip.nat": "eipalloc-1" });
   });
 
-  it("takes no id that is neither of the two, nor one that is not there", async () => {
+  it("refuses an id that is neither of the two, or that does not exist", async () => {
     const aws_vpc = byName({ "Dev VPC": [existing("vpc-1"), existing("vpc-2")] });
     expect(await refused({ aws_vpc }, { given: { "aws_vpc.dev": "vpc-3" } })).toBe(
       "aws_vpc.dev: --id says vpc-3, but what was found is vpc-1 and vpc-2. Correct the id, or leave it out, or say --id aws_vpc.dev=vpc-1",
@@ -184,7 +184,7 @@ describe("discovery", () => {
     );
   });
 
-  it("says which id it has taken without a look", async () => {
+  it("says which id it used without looking it up", async () => {
     const aws_autoscaling_group: Finder = async () => [];
     const discovery = await search({ aws_autoscaling_group }, { given: { "aws_autoscaling_group.app": "web" } });
     expect(discovery.imports["aws_autoscaling_group.app"]).toBe("web");
@@ -245,7 +245,7 @@ describe("discovery", () => {
     );
   });
 
-  it("refuses an id for what the stack has not", async () => {
+  it("refuses an id for a resource that the stack does not have", async () => {
     expect(await refused({}, { given: { "aws_vpc.prod": "vpc-1" } })).toBe(
       "--id aws_vpc.prod: not a resource of this stack",
     );

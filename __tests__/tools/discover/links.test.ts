@@ -40,7 +40,7 @@ const alias = (name: string) => ({ alias: { name, zone_id: "Z35SXDOTRQ7X7K" } })
 const STRAY = [{ address: "aws_route53_record.app", setting: "alias", to: "aws_lb.app" }];
 
 describe("a link that the stack leaves to the console", () => {
-  it("is none to speak of where it leads to what was adopted, in the console's spelling too", async () => {
+  it("is not reported if it leads to what was adopted, in the console's spelling, too", async () => {
     expect(await straying(alias("app-alb-12.us-east-1.elb.amazonaws.com"))).toEqual([]);
     expect(await straying(alias("dualstack.App-ALB-12.us-east-1.elb.amazonaws.com"))).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe("npx carryover docs", () => {
     expect(await docs(["--check"], switches)).toEqual({ exitCode: 0, stderr: "" });
   });
 
-  it("names the stack whose system has no page of its own", async () => {
+  it("names the stack whose system has no page", async () => {
     rmSync(join(folder, "src/systems/flask/README.md"));
     const { exitCode, stderr } = await docs();
     expect({ exitCode, stderr }).toEqual({

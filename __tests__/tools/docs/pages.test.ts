@@ -6,7 +6,7 @@ import { PAGES, PICTURES, pages, stalePages } from "../../../src/tools/docs/page
 import { PROJECT } from "../../../src/tools/synthesized/project";
 
 describe("the pages in docs/systems", () => {
-  it("are one a stack, and say what it declares today, as the lists of switches do (else: npx carryover docs)", async () => {
+  it("are one per stack and up to date, as are the lists of switches (if not: npx carryover docs)", async () => {
     const wanted = await pages();
     const files = STACK_NAMES.flatMap((stack) => [
       `${PAGES}/${stack}.md`,

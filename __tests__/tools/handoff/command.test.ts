@@ -177,7 +177,7 @@ describe("npx carryover handoff", () => {
 });
 
 describe("npx carryover handoff --verify", () => {
-  it("says that a bundle is as it was made, and what differs where it is not", async () => {
+  it("says that a bundle is unchanged, or what differs", async () => {
     expect((await handoff(PROJECT, ["flask", "--out", base])).exitCode).toBe(0);
     const folder = join(base, "flask");
     const unaltered = expect.stringMatching(/: flask, \d+ files as they were made from /);

@@ -99,7 +99,7 @@ describeUnless(toolsMissing("openssl"), "a bundle signed with a key of openssl",
     }
   });
 
-  it("is not made with a key that is too weak, or is none", async () => {
+  it("is not made with a weak key, or with something that is not a key", async () => {
     makeKey("weak", ["-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"]);
     await expect(signedBundle("weak.pem")).rejects.toThrow(/RSA key of 1024 bits/);
     writeFileSync(at("none.pem"), "hello");

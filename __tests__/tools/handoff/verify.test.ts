@@ -51,7 +51,7 @@ describe("a bundle's files, verified", () => {
     });
   });
 
-  it("have a file altered and its checksum made anew: both are named", () => {
+  it("have a file altered and its checksum replaced: both are named", () => {
     const json = replaced(BUNDLE, "cdk.tf.json", (text) => text.replace("eu-central-1", "eu-west-1"));
     const sums = formatChecksums(checksumsOf(json.filter(({ path }) => path !== "SHA256SUMS")));
     expect(verifyFiles(replaced(json, "SHA256SUMS", () => sums))).toMatchObject({
@@ -93,7 +93,7 @@ describe("a bundle's files, verified", () => {
     expect(verifyFiles([...sums, added])).toMatchObject({ altered: ["SHA256SUMS"], added: ["x.tf"], removed: [] });
   });
 
-  it("have a manifest that is no manifest: it is named", () => {
+  it("have a manifest that is not one: it is named", () => {
     expect(verifyFiles(replaced(BUNDLE, "manifest.json", () => "{}"))).toMatchObject({
       ...UNALTERED,
       altered: ["manifest.json"],
@@ -193,7 +193,7 @@ describe("a bundle on disk, verified", () => {
     expect((await verifyBundle(archive)).altered).toEqual(["scripts/run.sh"]);
   });
 
-  it("is refused where there is none", async () => {
+  it("is refused if it does not exist", async () => {
     await expect(verifyBundle(join(out, "nothing"))).rejects.toThrow(/does not exist/);
     await expect(verifyBundle(out)).rejects.toThrow(/is not a bundle: it has neither/);
   });

@@ -84,7 +84,7 @@ describe("npx carryover iam-policy", () => {
     expect(await iamPolicy(...args)).toEqual({ exitCode: 1, stdout: "", stderr: expect.stringMatching(message) });
   });
 
-  it("refuses to split into what is no folder in one line, exit 1", async () => {
+  it("refuses to split into something that is not a folder, in one line, exit 1", async () => {
     const stack = stackFolder(STACK);
     const { exitCode, stderr } = await iamPolicy(stack, "--split", join(stack, "cdk.tf.json"));
     expect(exitCode).toBe(1);

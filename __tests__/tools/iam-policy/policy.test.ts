@@ -99,7 +99,7 @@ describe("the policy of flask's types against its document", () => {
       expect(more.get(sid)).toEqual(expect.arrayContaining(document[sid].actions));
   });
 
-  it("allows the document's IAM actions as soon as a stack has roles and instance profiles of its own", () => {
+  it("allows the document's IAM actions as soon as a stack has its own roles and instance profiles", () => {
     const more = actionsBySid(
       deployerPolicy(
         [...FLASK, "aws_iam_role", "aws_iam_role_policy_attachment", "aws_iam_instance_profile"],

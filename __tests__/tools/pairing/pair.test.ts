@@ -90,7 +90,7 @@ describe("pairing", () => {
     });
   });
 
-  it("follows chains of which each link is known only after the one before", () => {
+  it("follows chains in which each link becomes known only after the previous one", () => {
     const count = 60;
     const names = Array.from({ length: count }, (_, index) => index);
     const declared = names.map((index) =>
@@ -112,7 +112,7 @@ describe("pairing", () => {
     expect(Object.keys(pairs(declared, objects, links))).toHaveLength(count);
   });
 
-  it("does not take the only one left for the one that is missing", () => {
+  it("does not mistake the last object left for a missing one", () => {
     expect(
       pairs(
         [wanted("aws_eip.a", { domain: "vpc" })],

@@ -22,7 +22,7 @@ describe("a listed change", () => {
     ]);
   });
 
-  it("is none where nothing is done, or nothing but a move", () => {
+  it("is none if nothing is done, or only a move", () => {
     expect(listed({ address: "a.b" }, { address: "a.c", previous_address: "a.d" })).toEqual([]);
   });
 

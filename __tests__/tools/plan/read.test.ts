@@ -59,7 +59,7 @@ describe("a plan's JSON", () => {
     expect(() => parsePlan("{}")).toThrow(/^the plan's JSON: /);
   });
 
-  it("is refused without a word of the plan, which holds secrets", () => {
+  it("is refused without quoting the plan, which holds secrets", () => {
     const text = planText([]).replace('"complete":true', '"complete":"yes"');
     expect(text).toContain("hush");
     expect(() => parsePlan(text)).toThrow(expect.objectContaining({ message: expect.not.stringContaining("hush") }));

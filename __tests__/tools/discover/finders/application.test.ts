@@ -51,7 +51,7 @@ describe("the application's finders", () => {
     ]);
   });
 
-  it("find the one listener of a port", async () => {
+  it("find the only listener on a port", async () => {
     const answers = {
       "elasticloadbalancing:DescribeListeners": {
         Listeners: [

@@ -60,7 +60,7 @@ describe("the network's finders", () => {
     expect(await find("aws_eip", {}, address, gateway, "eipalloc-9")).toMatchObject([{ id: "eipalloc-9" }]);
   });
 
-  it("look for subnets and tables in the VPC only, and for none where there is no VPC", async () => {
+  it("look for subnets and tables only in the VPC, and for none without a VPC", async () => {
     const filters = { "tag:Name": "x", "vpc-id": "vpc-1" };
     expect(await find("aws_subnet", named("x"), { "ec2:DescribeSubnets": when(filters, {}) }, VPC)).toEqual([]);
     expect(await find("aws_route_table", named("x"), { "ec2:DescribeRouteTables": when(filters, {}) }, VPC)).toEqual(
@@ -103,7 +103,7 @@ describe("the network's finders", () => {
     expect(await find("aws_eip", {}, {})).toEqual([]);
   });
 
-  it("leave the route within the VPC out, which is no setting", async () => {
+  it("leave out the route within the VPC, which is not a setting", async () => {
     const Routes = [
       { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local" },
       { DestinationCidrBlock: "0.0.0.0/0", NatGatewayId: "nat-1" },

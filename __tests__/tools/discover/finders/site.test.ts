@@ -135,7 +135,7 @@ describe("the site's finders", () => {
     expect(await ids({ comment: "" })).toEqual([]);
   });
 
-  it("find each access control of the distribution's origins, so that nobody takes the first for the only one", async () => {
+  it("find each access control of the distribution's origins, not just the first", async () => {
     const answers = {
       "cloudfront:GetOriginAccessControl": { OriginAccessControl: { OriginAccessControlConfig: { Name: "oac" } } },
     };

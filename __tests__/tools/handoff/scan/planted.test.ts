@@ -86,7 +86,7 @@ it("takes no longer than a moment for what its rules could stumble over", async 
   }
 });
 
-describe("a file that nobody can read into", () => {
+describe("a file that cannot be read as text", () => {
   it.each(["tls.p12", "tls.pfx", "app.jks", "release.keystore", "team.kdbx"])(
     "is a secret by its name: %s",
     async (name) => {
