@@ -68,6 +68,8 @@ export default defineConfig({
           name: "commands",
           globalSetup: "__tests__/support/build-setup.ts",
           include: COMMANDS,
+          // A process of its own for each of esbuild's builds: one that lives on fails all builds after something has ended it.
+          env: { ESBUILD_WORKER_THREADS: "0" },
           testTimeout: 120_000,
         },
       },

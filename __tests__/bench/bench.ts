@@ -10,7 +10,7 @@ const QUICK: Effort = { node: 3, cli: 1, stock: 1, linearity: 1 };
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("npm run bench --")
     .description(
-      "Measures synth against its floor, the empty CLI and the stock way; exits with 1 where a target is missed.",
+      "Measures synth and the commands against their floor, the empty CLI and the stock way; exits with 1 where a target is missed.",
     )
     .option("--quick", "fewer runs: whether the bench works, not what it would say")
     .addOption(new Option("--only <rows>", "measure nothing else").choices(Object.keys(ROWS)))

