@@ -30,7 +30,7 @@ const COMMANDS = [
   "__tests__/tools/synthesized/*.test.ts",
 ];
 
-/** Tests of a minute that need no Terraform: they run with those that do. */
+/** Slow tests (a minute) without Terraform: they run with those that need it. */
 const SLOW = ["__tests__/tools/docs/aws-lines.test.ts"];
 
 /** One real plan of each stack, and one move of its state. */
@@ -38,10 +38,10 @@ const PLANS = ["__tests__/e2e/team-state.test.ts"];
 
 const TERRAFORM = "__tests__/support/terraform-setup.ts";
 
-/** What needs other processes, terraform or the emulator is a project of its own, so that the unit tests stay a matter of seconds. */
+/** Tests that need other processes, terraform or the emulator are in separate projects, so that the unit tests take only seconds. */
 export default defineConfig({
   test: {
-    // TEST_REPORT=<file> has the results written there too, for .ci/run to count.
+    // TEST_REPORT=<file> also writes the results there, for .ci/run to count.
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     projects: [
       {
@@ -50,7 +50,7 @@ export default defineConfig({
           setupFiles: "__tests__/support/event-loop.ts",
           include: ["__tests__/**/*.test.ts"],
           exclude: ["__tests__/fuzz/**", "__tests__/terraform/**", "__tests__/e2e/**", ...RANDOM, ...COMMANDS, ...SLOW],
-          // A unit test leaves nothing behind, so that files can share a process and what they import is loaded once.
+          // Unit tests leave nothing behind, so files can share a process, and their imports are loaded once.
           isolate: false,
           testTimeout: 180_000,
         },

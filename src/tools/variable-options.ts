@@ -3,16 +3,16 @@ import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Variables } from "./plan/planner";
 
-/** What commander makes of the options. */
+/** The options as commander parses them. */
 export interface VariableOptions {
   readonly varFile?: readonly string[];
   readonly var?: readonly string[];
 }
 
-/** Gives a command Terraform's own options for the values of variables. */
+/** Adds Terraform's own options for variables to a command. */
 export function withVariables(command: Command): Command {
   return command
-    .option("--var-file <file>", "values of variables, as Terraform takes them (may be repeated)", existing)
+    .option("--var-file <file>", "values of variables, as for Terraform (may be repeated)", existing)
     .option("--var <name=value>", "a variable's value (may be repeated)", (value, before: readonly string[] = []) => [
       ...before,
       value,

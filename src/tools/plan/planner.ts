@@ -6,7 +6,7 @@ import { parsePlan } from "./read";
 import { Scratch, type ScratchProps } from "./scratch";
 import { terraform } from "./terraform";
 
-/** Values of the configuration's variables, as a user gives them on the command line. */
+/** Values of the configuration's variables, as given on the command line. */
 export interface Variables {
   readonly files: readonly string[];
   /** `name=value`. */
@@ -15,14 +15,14 @@ export interface Variables {
 
 export interface PlannerProps extends ScratchProps {
   readonly variables: Variables;
-  /** Ends terraform when it is aborted. @default never */
+  /** Aborting it ends terraform. @default terraform is never ended */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The caller's environment could have Terraform work on another state than the copy. */
+/** Without these, the caller's environment could make Terraform work on another state than the copy. */
 const ENVIRONMENT = { TF_WORKSPACE: "", TF_DATA_DIR: "", TF_CLI_ARGS: "", TF_CLI_ARGS_init: "" };
 
-/** Plans a private copy of a configuration, as often as its user asks. */
+/** Plans a private copy of a configuration, any number of times. */
 export class Planner {
   private constructor(
     readonly scratch: Scratch,
@@ -30,7 +30,7 @@ export class Planner {
   ) {}
 
   /**
-   * Makes the copy for as long as the work on it takes.
+   * Makes the copy, and removes it when the work on it is done.
    *
    * @param prepare changes the copy before `terraform init`
    */
@@ -54,7 +54,7 @@ export class Planner {
   }
 
   /**
-   * The plan of the copy as it is now, without a refresh.
+   * Plans the copy's current configuration, without a refresh.
    *
    * @throws TerraformError with Terraform's own words
    */

@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** What Terraform writes beside a configuration; its own state is given instead. */
+/** What Terraform writes beside a configuration; the state is given separately. */
 const LEFT_OUT = /^(\.git|node_modules|terraform\.tfstate\.d|crash\.log)$|\.tfstate(\..*)?$|\.tfplan$/;
 
-/** Named so that it is the last of the override files: Terraform takes the backend of that one. */
+/** Named so that it is the last of the override files, whose backend Terraform uses. */
 const OVERRIDE = "zzzz_carryover_override.tf.json";
 
 export interface ScratchProps {
@@ -19,7 +19,7 @@ export interface ScratchProps {
 }
 
 /**
- * A private copy of a configuration with a copy of its state: readable by its owner alone, since both hold secrets, and removed
+ * A private copy of a configuration with a copy of its state: readable only by its owner, because both hold secrets, and removed
  * in the end. Its backend is the copy of the state, so that Terraform neither reads nor locks the team's own.
  */
 export class Scratch {
@@ -27,7 +27,7 @@ export class Scratch {
 
   private constructor(
     private readonly top: string,
-    /** Where Terraform works. */
+    /** Terraform's working folder. */
     readonly folder: string,
   ) {
     this.guard = guardOf(top);
@@ -48,7 +48,7 @@ export class Scratch {
     }
   }
 
-  /** Writes a file of JSON beside the configuration. */
+  /** Writes a JSON file beside the configuration. */
   write(file: string, json: unknown): void {
     writeFileSync(join(this.folder, file), JSON.stringify(json, undefined, 2));
   }
@@ -59,9 +59,9 @@ export class Scratch {
   }
 }
 
-/** A process that removes the folder once this one has ended, however it did: not even SIGKILL leaves secrets behind. */
+/** A process that removes the folder when this one ends, however it ends: not even SIGKILL leaves secrets behind. */
 function guardOf(folder: string) {
-  // Terraform may be about to write when its parent dies.
+  // Terraform may still write after its parent has died.
   const script = 'cat >/dev/null; for pause in 0 1 5 20; do sleep "$pause"; rm -rf -- "$1"; done';
   const guard = spawn("sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
   guard.on("error", () => undefined).unref();
@@ -76,10 +76,9 @@ function isCopied(path: string, leftOut: readonly string[]): boolean {
 }
 
 /**
- * Makes the folders above the copy, as far as the configuration reaches out of its own (`../modules/network`): what lies in
- * them is linked to, not copied.
+ * Makes the folders above the copy that the configuration refers to (`../modules/network`): their content is linked, not copied.
  *
- * @returns the place for the copy
+ * @returns the path for the copy
  */
 function mirrored(original: string, top: string): string {
   const above: string[] = [];
@@ -94,7 +93,7 @@ function mirrored(original: string, top: string): string {
   }, top);
 }
 
-/** How many folders up the configuration's texts go. */
+/** How many folders up the paths in the configuration go. */
 function reach(folder: string): number {
   const files = readdirSync(folder).filter((name) => /\.tf(\.json)?$/.test(name));
   const steps = files.flatMap((name) => readFileSync(join(folder, name), "utf8").match(/(?:\.\.\/)+/g) ?? []);
