@@ -1,13 +1,20 @@
-import { CreateVpcCommand, DeleteVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
+import {
+  CreateVpcCommand,
+  DeleteVpcCommand,
+  DescribeLaunchTemplateVersionsCommand,
+  EC2Client,
+} from "@aws-sdk/client-ec2";
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { REPLACED_BY } from "../../src/tools/discover/provider";
 import { Adoption } from "../support/adoption";
 import { emulatorMissing } from "../support/emulator";
 import { changedSettings, forecast, imported, leadingElsewhere, replacing } from "../support/forecast";
+import { shellBlock } from "../support/pages";
 import { describeUnless } from "../support/suites";
 import { resources } from "../support/synth";
 import { EMPTY, judge, type Plan, terraformMissing } from "../support/terraform";
+import { toolsMissing } from "../support/tools";
 
 /** Where the emulator forgets a setting, so that a plan that reads it back wants to write it again. */
 const FORGOTTEN: readonly { readonly setting: string; readonly gap: string }[] = [
@@ -29,7 +36,9 @@ const UNREPORTED = [
 const NO_OBJECT = ["aws_acm_certificate_validation.site"];
 const NOTHING_LOST = { destroy: [], moved: [] };
 
-describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () => {
+const README = "src/systems/library/README.md";
+
+describeUnless(terraformMissing() ?? emulatorMissing() ?? toolsMissing("aws"), "library, adopted", () => {
   describe("as the document has it made by hand", () => {
     let library: Adoption;
     let said: string;
@@ -74,6 +83,31 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
         const before = library.imports;
         expect((await library.discover()).exitCode).toBe(0);
         expect(library.imports).toEqual(before);
+      });
+
+      it("gets a new image by the README's commands, since docker_image decides nothing here", async () => {
+        const { LaunchTemplateVersions: before = [] } = await versions(library);
+        // The emulator has no instance refresh.
+        const commands = shellBlock(README, "create-launch-template-version").replace(
+          /^aws .* start-instance-refresh .*$/m,
+          "",
+        );
+        await library.type(commands, {
+          EDITOR: "sed -i s|example/library:latest|example/library:2.0|",
+        });
+        const { LaunchTemplateVersions: after = [] } = await versions(library);
+        expect(after).toHaveLength(before.length + 1);
+        const [old, made] = [before[0], after.find(({ DefaultVersion }) => DefaultVersion)];
+        const { UserData: was = "", ...rest } = old?.LaunchTemplateData ?? {};
+        const { UserData: is = "", ...others } = made?.LaunchTemplateData ?? {};
+        const text = Buffer.from(was, "base64").toString();
+        expect(text).toContain("example/library:latest");
+        expect(Buffer.from(is, "base64").toString()).toBe(text.replace("library:latest", "library:2.0"));
+        expect(others).toEqual(rest);
+        expect(judge(await library.plan())).toMatchObject({
+          ...{ add: [], change: [], destroy: [] },
+          drifted: ["aws_launch_template.app"],
+        });
       });
 
       it("is replaced for those settings only of which the command says so", async () => {
@@ -210,6 +244,12 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "library, adopted", () =
     });
   });
 });
+
+function versions(library: Adoption) {
+  return new EC2Client(library.aws).send(
+    new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateName: "app-launch-template" }),
+  );
+}
 
 /** A user who may do everything but that, on an emulator that from now on asks for permissions. */
 async function userWithout(action: string, library: Adoption): Promise<Readonly<Record<string, string>>> {

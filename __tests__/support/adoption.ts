@@ -6,6 +6,7 @@ import { localPath } from "../../src/stack/backends";
 import { carryover } from "./carryover";
 import { type AwsConfig, type Deviations, makeByHand } from "./console-library";
 import { clientsOf, type Emulator, startEmulator } from "./emulator";
+import { awsOfEmulator } from "./pages";
 import { type JsonObject, resources, type StackJson } from "./synth";
 import { type Plan, Terraform } from "./terraform";
 
@@ -51,6 +52,15 @@ export class Adoption {
     const env = { ...this.env, CDKTF_OUTDIR: join(this.folder, "cdktf.out") };
     await execa("npm", ["run", "--silent", "synth", "--", STACK], { cwd: PROJECT, env });
     await this.terraform().init();
+  }
+
+  /** Has a shell run a page's commands, in a folder of their own. */
+  async type(commands: string, env: Env = {}): Promise<void> {
+    const PATH = `${awsOfEmulator(this.folder, this.emulator.url)}:${process.env.PATH}`;
+    await execa("bash", ["-euo", "pipefail", "-c", commands], {
+      cwd: this.folder,
+      env: { ...this.env, AWS_DEFAULT_REGION: REGION, PATH, ...env },
+    });
   }
 
   /** Reads everything back from the emulator first. */

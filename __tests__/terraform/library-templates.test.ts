@@ -73,7 +73,7 @@ describeWith(["terraform"], "a rehearsal of app_user_data.sh", () => {
       "systemctl enable --now docker",
       "docker pull --quiet -- example/library:1.0",
       "docker rm --force library",
-      `docker run --detach --name library --restart always --publish 8000:8000 --env-file ${root}/etc/library/environment -- example/library:1.0`,
+      `docker run --detach --name library --restart always --log-driver local --publish 8000:8000 --env-file ${root}/etc/library/environment -- example/library:1.0`,
     ]);
   });
 
@@ -101,6 +101,23 @@ describeWith(["terraform"], "a rehearsal of app_user_data.sh", () => {
     expect(exitCode).toBe(0);
     expect(calls.indexOf("docker rm --force library")).toBeGreaterThan(-1);
     expect(calls.at(-1)).toMatch(/^docker run /);
+  });
+
+  it("logs in to ECR as the instance, where the image is there, and gives up where its role may not", async () => {
+    const registry = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
+    const inEcr = { ...VARIABLES, DOCKER_IMAGE: `${registry}/library:1.0` };
+    const { exitCode, calls } = await boot(inEcr, { aws: "echo token", docker: '[ "$1" != login ] || cat >password' });
+    expect(exitCode).toBe(0);
+    const logins = [
+      "aws ecr get-login-password --region us-east-1",
+      `docker login --username AWS --password-stdin ${registry}`,
+    ];
+    expect(calls.filter((call) => call.includes("login")).sort()).toEqual(logins);
+    expect(calls.findIndex((call) => call.startsWith("docker login"))).toBeLessThan(
+      calls.indexOf(`docker pull --quiet -- ${registry}/library:1.0`),
+    );
+    const refused = await boot(inEcr, { aws: "exit 254", docker: '[ "$1" != login ] || cat >password' });
+    expect(refused).toMatchObject({ exitCode: 1, output: expect.stringContaining("given up: login_to_ecr") });
   });
 
   it("waits for a way out to Docker Hub, but not for ever", async () => {

@@ -42,7 +42,12 @@ try() {
 try dnf install -y docker
 systemctl enable --now docker
 
-# 2. The FastAPI container, which Docker starts again after a failure and after each boot
+# 2. The FastAPI container, which Docker starts again after a failure and after each boot. An image in ECR wants a login, and
+# an instance's role that may pull it. The "local" log driver keeps 100 MB; Docker's default fills the disk.
+if [[ $image =~ ^([0-9]+\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com)/ ]]; then
+  login_to_ecr() { aws ecr get-login-password --region "$2" | docker login --username AWS --password-stdin "$1"; }
+  try login_to_ecr "$${BASH_REMATCH[1]}" "$${BASH_REMATCH[2]}"
+fi
 try docker pull --quiet -- "$image"
 docker rm --force library
-docker run --detach --name library --restart always --publish 8000:8000 --env-file "$settings/environment" -- "$image"
+docker run --detach --name library --restart always --log-driver local --publish 8000:8000 --env-file "$settings/environment" -- "$image"
