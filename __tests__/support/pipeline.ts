@@ -4,15 +4,9 @@ import { join } from "node:path";
 import { execa, execaSync } from "execa";
 import type { JsonObject } from "./synth";
 import { terraformEnv } from "./terraform-providers";
-import { PROJECT, stepOf, WORKFLOWS } from "./workflows";
+import { PROJECT, runStep, type StepResult, WORKFLOWS } from "./workflows";
 
 const [PLAN, APPLY] = WORKFLOWS;
-
-export interface StepResult {
-  readonly exitCode: number | undefined;
-  /** All that the run's log would have. */
-  readonly log: string;
-}
 
 /** One stack's way through the workflows: their own scripts, run as a runner does, on a folder that terraform needs no provider for. */
 export class Pipeline {
@@ -99,31 +93,23 @@ export class Pipeline {
     return readFileSync(join(this.stack, "terraform.tfstate"), "utf8");
   }
 
-  private async step(
+  private step(
     path: string,
     job: string,
     name: string,
     env: Readonly<Record<string, string>> = {},
   ): Promise<StepResult> {
-    const { run = "" } = stepOf(path, job, name);
-    // As GitHub runs `shell: bash`.
-    const { exitCode, all } = await execa("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
-      cwd: PROJECT,
-      all: true,
-      reject: false,
-      env: {
-        ...terraformEnv(),
-        STACK: "tiny",
-        FOLDER: this.stack,
-        COMMIT: "0123abc",
-        RUN_URL: "https://github.example/runs/1",
-        RUNNER_TEMP: this.temp,
-        GITHUB_OUTPUT: join(this.temp, "output"),
-        GITHUB_STEP_SUMMARY: join(this.temp, "summary"),
-        ...env,
-      },
+    return runStep([path, job, name], PROJECT, {
+      ...terraformEnv(),
+      STACK: "tiny",
+      FOLDER: this.stack,
+      COMMIT: "0123abc",
+      RUN_URL: "https://github.example/runs/1",
+      RUNNER_TEMP: this.temp,
+      GITHUB_OUTPUT: join(this.temp, "output"),
+      GITHUB_STEP_SUMMARY: join(this.temp, "summary"),
+      ...env,
     });
-    return { exitCode, log: all };
   }
 }
 

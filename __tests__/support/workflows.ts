@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { execa } from "execa";
 import { parse } from "yaml";
 
 export const PROJECT = resolve(__dirname, "../..");
@@ -8,7 +9,9 @@ export const PROJECT = resolve(__dirname, "../..");
 export const WORKFLOWS = [
   ".github/workflows/plan.yml",
   ".github/workflows/apply.yml",
-  "templates/platform/ci-cd.yml",
+  "templates/platform/workflows/ci-cd.yml",
+  "templates/book-me/workflows/backend.yml",
+  "templates/book-me/workflows/frontend.yml",
 ] as const;
 
 export interface Step {
@@ -34,6 +37,7 @@ export interface Job {
 export interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   readonly defaults: { readonly run: { readonly shell: string } };
   readonly concurrency?: Job["concurrency"];
   readonly jobs: Readonly<Record<string, Job>>;
@@ -48,4 +52,31 @@ export function stepOf(path: string, job: string, name: string): Step {
   const found = workflow(path).jobs[job]?.steps.find((step) => step.name === name);
   if (found === undefined) throw new Error(`${path}: job ${job} has no step "${name}"`);
   return found;
+}
+
+export interface StepResult {
+  readonly exitCode: number | undefined;
+  /** All that the run's log would have. */
+  readonly log: string;
+}
+
+/**
+ * Runs a step's own script as a runner does.
+ *
+ * @param env what the step's and the job's expressions would give; the workflow's own variables are there
+ */
+export async function runStep(
+  [path, job, name]: readonly [path: string, job: string, name: string],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<StepResult> {
+  const { run = "" } = stepOf(path, job, name);
+  // As GitHub runs `shell: bash`.
+  const { exitCode, all } = await execa("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
+    cwd,
+    all: true,
+    reject: false,
+    env: { ...workflow(path).env, ...env },
+  });
+  return { exitCode, log: all };
 }

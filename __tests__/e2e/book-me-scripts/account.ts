@@ -1,3 +1,4 @@
+import { type CloudFrontClient, CreateDistributionCommand } from "@aws-sdk/client-cloudfront";
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { clientsOf, startEmulator } from "../../support/emulator";
 import { type Operator, operatorOf } from "../../support/operator";
@@ -46,4 +47,24 @@ export async function openAccount(script: string): Promise<Account> {
     run: operatorOf(`templates/book-me/scripts/${script}`, env),
     stop: emulator.stop,
   };
+}
+
+/** One of the client app's bucket, for this domain; answers with its id. */
+export async function createDistribution(cloudFront: CloudFrontClient, alias: string): Promise<string | undefined> {
+  const { Distribution } = await cloudFront.send(
+    new CreateDistributionCommand({
+      DistributionConfig: {
+        CallerReference: alias,
+        Comment: "",
+        Enabled: true,
+        Aliases: { Quantity: 1, Items: [alias] },
+        Origins: {
+          Quantity: 1,
+          Items: [{ Id: "app", DomainName: "book-me-prod-client-app.s3-website-us-east-1.amazonaws.com" }],
+        },
+        DefaultCacheBehavior: { TargetOriginId: "app", ViewerProtocolPolicy: "redirect-to-https" },
+      },
+    }),
+  );
+  return Distribution?.Id;
 }

@@ -1,18 +1,13 @@
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  CloudFrontClient,
-  CreateDistributionCommand,
-  GetInvalidationCommand,
-  ListInvalidationsCommand,
-} from "@aws-sdk/client-cloudfront";
+import { CloudFrontClient, GetInvalidationCommand, ListInvalidationsCommand } from "@aws-sdk/client-cloudfront";
 import { HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { emulatorMissing } from "../../support/emulator";
 import { temporaryFolder } from "../../support/operator";
 import { describeUnless } from "../../support/suites";
 import { toolsMissing } from "../../support/tools";
-import { ACCOUNT, type Account, NO_CREDENTIALS, openAccount, SOMEBODY_ELSES } from "./account";
+import { ACCOUNT, type Account, createDistribution, NO_CREDENTIALS, openAccount, SOMEBODY_ELSES } from "./account";
 
 const SCRIPT = "push_client_app_to_bucket.sh";
 const [CLIENT_APP, DOMAIN] = ["book-me-prod-client-app", "app.bookme.tk"] as const;
@@ -102,21 +97,3 @@ describeUnless(emulatorMissing() ?? toolsMissing("aws"), SCRIPT, () => {
 });
 
 /** The distribution's id */
-async function createDistribution(cloudFront: CloudFrontClient, alias: string): Promise<string | undefined> {
-  const { Distribution } = await cloudFront.send(
-    new CreateDistributionCommand({
-      DistributionConfig: {
-        CallerReference: alias,
-        Comment: "",
-        Enabled: true,
-        Aliases: { Quantity: 1, Items: [alias] },
-        Origins: {
-          Quantity: 1,
-          Items: [{ Id: "app", DomainName: `${CLIENT_APP}.s3-website-us-east-1.amazonaws.com` }],
-        },
-        DefaultCacheBehavior: { TargetOriginId: "app", ViewerProtocolPolicy: "redirect-to-https" },
-      },
-    }),
-  );
-  return Distribution?.Id;
-}

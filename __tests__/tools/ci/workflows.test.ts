@@ -3,7 +3,7 @@ import { shellcheckProblems } from "../../support/scripts";
 import { describeWith } from "../../support/suites";
 import { stepOf, WORKFLOWS, workflow, workflowText } from "../../support/workflows";
 
-const [PLAN, APPLY, PIPELINE] = WORKFLOWS;
+const [PLAN, APPLY, PIPELINE, BACKEND, CLIENT] = WORKFLOWS;
 
 /** What each job may do with GitHub's token; nothing else. */
 const PERMISSIONS = {
@@ -25,6 +25,8 @@ const PERMISSIONS = {
     deploy: { "id-token": "write" },
     notify: {},
   },
+  [BACKEND]: { push: { contents: "read", "id-token": "write" }, deploy: { "id-token": "write" } },
+  [CLIENT]: { build: { contents: "read" }, push: { contents: "read", "id-token": "write" } },
 } as const;
 
 describe.each(WORKFLOWS)("%s", (path) => {
@@ -80,6 +82,21 @@ describe.each(WORKFLOWS)("%s", (path) => {
         expect(await shellcheckProblems(run)).toBe("");
       },
     );
+  });
+});
+
+describe.each([PIPELINE, BACKEND, CLIENT])("%s", (path) => {
+  const { on, jobs } = workflow(path);
+
+  it("takes a role in the environment prod alone, after a push to main", () => {
+    expect(on.push).toMatchObject({ branches: ["main"] });
+    for (const job of Object.values(jobs).filter(({ permissions }) => permissions?.["id-token"]))
+      expect(job.environment).toBe("prod");
+  });
+
+  it("runs what a package brings along only where there is no role", () => {
+    for (const job of Object.values(jobs).filter(({ permissions }) => permissions?.["id-token"]))
+      expect(job.steps.filter(({ run }) => /\b(npm|npx|pip)\b/.test(run ?? ""))).toEqual([]);
   });
 });
 

@@ -86,6 +86,20 @@ describe.each(await everyBundle())("the bundle of $stack", ({ stack, files, json
     expect(textOf(files, "RUNBOOK.md")).toContain(wordsOf(PROJECT, stack)?.trim());
   });
 
+  it("holds every file that its runbook leads to, and names the programs that its commands take", () => {
+    const text = textOf(files, "RUNBOOK.md");
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = ""]) => path);
+    const named = [...(wordsOf(PROJECT, stack) ?? "").matchAll(/\b(?:scripts|workflows)\/[\w.-]+\.(?:sh|yml)\b/g)].map(
+      ([path]) => path,
+    );
+    expect(paths).toEqual(expect.arrayContaining([...links, ...named]));
+    const needs = text.slice(text.indexOf("## What you need"), text.indexOf("## Is it what"));
+    for (const program of ["aws", "docker", "curl", "psql"].filter((name) =>
+      new RegExp(`^(?:.*[|(] *)?${name} `, "m").test(text),
+    ))
+      expect(needs).toContain(`\`${program}\``);
+  });
+
   it("has no secret in it, and is found unaltered", async () => {
     expect(await findSecrets(files)).toEqual([]);
     expect(verifyFiles(files)).toMatchObject({ altered: [], added: [], removed: [] });

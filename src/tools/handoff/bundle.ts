@@ -33,7 +33,7 @@ export function bundleOf({ files, warnings, words, picture, scripts, ...making }
   const json = JSON.parse(text) as StackJson;
   const assets = files.filter((file) => file !== synthesized);
   const policies = policyFiles(json);
-  const facts = { ...making, json, assets, warnings, words, policies: policies.map(({ path }) => path) };
+  const facts = { ...making, json, assets, scripts, warnings, words, policies: policies.map(({ path }) => path) };
   const content = byPath([
     textFile(STACK_JSON, text),
     ...assets,

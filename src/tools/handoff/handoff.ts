@@ -71,14 +71,16 @@ function ofStack({ stack, folder, json, warnings }: Synthesized, backend: Bundle
   const switches = Object.entries(changedSwitches(process.env))
     .filter(([name]) => isOfBackend(name, backendOf(json)) && !(name in switchesFor(backend)))
     .map(([name, value]) => [name, name === "IMPORTS_FILE" || name === "MOVES_FILE" ? fromProject(value) : value]);
+  const words = wordsOf(PROJECT, stack);
   const read = teamFiles(process.env, stack).map((file) => resolve(teamFolder(), file));
   return {
     stack,
-    files: readFolder(folder),
+    // Terraform reads them and nobody runs them, whatever bits the checkout's templates have.
+    files: readFolder(folder).map(({ path, content }) => ({ path, content })),
     backend,
     warnings,
-    scripts: scriptsOf(PROJECT, stack),
-    words: wordsOf(PROJECT, stack),
+    scripts: scriptsOf(PROJECT, stack, words),
+    words,
     source: sourceOf(PROJECT, Object.keys(json.terraform.required_providers ?? {}), read),
     switches: Object.fromEntries(switches),
   };

@@ -70,34 +70,37 @@ function pathIn(project: string, file: string): string {
   return path.startsWith("../") || path.includes(":") ? `…/${basename(file)}` : path;
 }
 
-interface Blob {
-  readonly mode: string;
-  readonly id: string;
-}
-
-function treeOf(project: string): ReadonlyMap<string, Blob> {
+/** Ids of blobs by path. */
+function treeOf(project: string): ReadonlyMap<string, string> {
   const tree = git(project, "ls-tree", "-r", "-z", "HEAD");
   const entries = "output" in tree ? tree.output.split("\0") : [];
   return new Map(
     entries.flatMap((entry) => {
-      const [, mode = "", id = "", path = ""] = /^(\d+) \w+ (\w+)\t([\s\S]*)$/.exec(entry) ?? [];
-      return path === "" ? [] : [[path, { mode, id }] as const];
+      const [, id = "", path = ""] = /^\d+ \w+ (\w+)\t([\s\S]*)$/.exec(entry) ?? [];
+      return path === "" ? [] : [[path, id] as const];
     }),
   );
 }
 
-function isAsIn(blob: Blob | undefined, { path, content, executable = false }: BundleFile): boolean {
+/** By its bytes alone: a bundle's executable bits do not come from the checkout. */
+function isAsIn(blob: string | undefined, { content }: BundleFile): boolean {
   if (blob === undefined) return false;
-  const hash = createHash(blob.id.length === 40 ? "sha1" : "sha256");
-  const id = hash.update(`blob ${content.length}\0`).update(content).digest("hex");
-  // A bundle keeps executable bits only for files below templates.
-  return id === blob.id && (!path.startsWith("templates/") || executable === (blob.mode === "100755"));
+  const hash = createHash(blob.length === 40 ? "sha1" : "sha256");
+  return blob === hash.update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 
-/** What git prints, or why it does not. */
+/**
+ * What git prints, or why it does not. A checkout of another user is read, too: git refuses one because its settings may start
+ * programs, but it is this checkout's own code that asks here, and neither command starts any.
+ */
 function git(cwd: string, ...args: readonly string[]): { readonly output: string } | { readonly reason: string } {
   const env = { ...process.env, LC_ALL: "C", GIT_NO_REPLACE_OBJECTS: "1" };
-  const { status, stdout, stderr, error } = spawnSync("git", args, { cwd, env, encoding: "utf8", maxBuffer: 2 ** 26 });
+  const { status, stdout, stderr, error } = spawnSync("git", ["-c", "safe.directory=*", ...args], {
+    cwd,
+    env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   if (error) return { reason: "git cannot be run" };
   if (status === 0) return { output: stdout };
   return {

@@ -4,6 +4,7 @@ import type { BundleFile } from "../files";
 import { type Making, reproduction } from "../manifest";
 import { destroying } from "./destroying";
 import { movingTheState } from "./moving";
+import { programsOf } from "./programs";
 import { whereTheStateIs } from "./state";
 
 /** The stack's architecture, which the runbook shows. */
@@ -12,6 +13,8 @@ export const PICTURE = "diagram.svg";
 export interface RunbookFacts extends Making {
   readonly json: StackJson;
   readonly assets: readonly BundleFile[];
+  /** What people run or copy. */
+  readonly scripts: readonly BundleFile[];
   /** Names of the files with the deployer's policy. */
   readonly policies: readonly string[];
   /** Synth's warnings: what is unsafe in the stack. */
@@ -49,9 +52,10 @@ export const CHECK = [
   "! { cut -c 67- SHA256SUMS; echo SHA256SUMS; find . ! -type d | cut -c 3-; } | sort | uniq -c | grep -v '^ *2 '",
 ] as const;
 
-function requirements({ json: { terraform }, policies, assets }: RunbookFacts): string {
+function requirements({ json: { terraform }, policies, assets, words = "", scripts }: RunbookFacts): string {
   const providers = Object.values(terraform.required_providers ?? {});
   const versions = providers.map(({ source, version = "any" }) => `${code(source)} ${code(version)}`);
+  const programs = programsOf(words, scripts);
   const names = assets.map(({ path }) => code(path.split("/").at(-1) ?? path));
   const which = policies.length > 1 ? "say (attach each of them: one alone would be over IAM's limit)" : "says";
   return list([
@@ -66,6 +70,7 @@ function requirements({ json: { terraform }, policies, assets }: RunbookFacts): 
           `AWS credentials in the environment, of somebody who is allowed what ${policies.map(code).join(" and ")} ${which}.`,
         ]
       : []),
+    ...(programs.length > 0 ? [`For the document's own commands: ${programs.join(", ")}.`] : []),
     "Values for the variables: copy `terraform.tfvars.example` to `terraform.tfvars`, which Terraform reads by itself, and fill it in. The required ones come first.",
     ...(names.length > 0
       ? [`The files below \`assets/\`, which Terraform reads by their relative paths: ${names.join(", ")}.`]
