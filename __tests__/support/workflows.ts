@@ -30,6 +30,7 @@ export interface Job {
   readonly environment?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly if?: string;
+  readonly strategy?: { readonly matrix: unknown };
   readonly "timeout-minutes"?: number;
   readonly steps: readonly Step[];
 }
