@@ -24,6 +24,7 @@ import { ACCOUNT, type Account, createDistribution, openAccount } from "./book-m
 
 const [, , PLATFORM, BACKEND, CLIENT] = WORKFLOWS;
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+const MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 const SLACK = "Slack, where its webhook is set";
 
 describeUnless(
@@ -124,7 +125,11 @@ describeUnless(
       [BACKEND, "eu-central-1"],
     ] as const)("%s deploys", (path, AWS_REGION) => {
       const deploy = () =>
-        runStep([path, "deploy", "Deploy, and wait until it is what runs"], folder, { ...env, AWS_REGION });
+        runStep([path, "deploy", "Deploy, and wait until it is what runs"], folder, {
+          ...env,
+          AWS_REGION,
+          AWS_DEFAULT_REGION: AWS_REGION,
+        });
 
       it("and is done when its deployment is what runs", async () => {
         expect(await deploy()).toEqual({ exitCode: 0, log: "" });
@@ -150,7 +155,12 @@ describeUnless(
           new PutImageCommand({
             repositoryName: "32co-prod-webapp",
             imageTag,
-            imageManifest: JSON.stringify({ schemaVersion: 2, config }),
+            imageManifest: JSON.stringify({
+              schemaVersion: 2,
+              mediaType: MANIFEST,
+              config: { digest: config },
+              layers: [],
+            }),
           }),
         );
       await put(COMMIT, "good");

@@ -25,6 +25,7 @@ for folder in dev run tmp var/log; do mount -t tmpfs tmpfs "$base/root/$folder";
 mount -t proc proc "$base/root/proc"
 mknod -m 666 "$base/root/dev/null" c 1 3
 mknod -m 666 "$base/root/dev/urandom" c 1 9
+mkdir -m 1777 "$base/root/dev/shm"
 touch "$base/root/dev/console"
 chmod 1777 "$base/root/tmp"
 ln -s /proc/self/fd "$base/root/dev/fd"

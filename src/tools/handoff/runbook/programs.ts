@@ -3,7 +3,7 @@ import type { BundleFile } from "../files";
 
 /** What not every machine has, and what is to be known of it. */
 const PROGRAMS: Readonly<Record<string, string>> = {
-  aws: "the AWS CLI, version 2, with the region in `AWS_REGION`",
+  aws: "the AWS CLI, version 2, with the region in `AWS_DEFAULT_REGION`",
   curl: "",
   docker: "with a running engine",
   jq: "",
