@@ -58,7 +58,7 @@ describe("a verdict for people", () => {
       { url: "update" },
       { checks: [{ address: { to_display: "check.x" }, status: "fail" }] },
     ]);
-    expect(text).toMatch(/^CHANGES: applying this plan changes what runs, or what cannot be told\n/);
+    expect(text).toMatch(/^CHANGES: applying this plan changes what runs, or may do so\n/);
     expect(text.match(/^ {2}\S{1,3} +a\..*$/gm)).toEqual([
       "  -   a.destroy (moved from a.old)",
       "  -/+ a.replace: name (forces replacement)",
