@@ -15,6 +15,7 @@ export const CLOUDWATCH: Service = {
     aws_cloudwatch_log_group: {
       kind: "object",
       identity: ["name"],
+      arns: ["logs:*:*:log-group:{name}", "logs:*:*:log-group:{name}:*"],
       importId: { pattern: /^[\w./#-]{1,512}$/, example: "/ecs/app" },
       actions: actions(
         "logs",

@@ -6,6 +6,7 @@ export const DYNAMODB: Service = {
     aws_dynamodb_table: {
       kind: "object",
       identity: ["name"],
+      arns: ["dynamodb:*:*:table/{name}", "dynamodb:*:*:table/{name}/*"],
       // The API accepts an ARN in place of a name.
       importId: { pattern: /^(arn:.+:table\/)?[\w.-]{3,255}$/, example: "GameScores" },
       actions: [

@@ -16,6 +16,7 @@ export const ECR: Service = {
     aws_ecr_repository: {
       kind: "object",
       identity: ["name"],
+      arns: ["ecr:*:*:repository/{name}"],
       importId: REPOSITORY,
       actions: [
         ...ecr("CreateRepository", "DeleteRepository", "DescribeRepositories"),

@@ -41,6 +41,19 @@ export interface Obstacle {
  */
 export type Actions = readonly string[];
 
+/**
+ * An ARN without `arn:aws:`, with arguments in braces and IAM's wildcards: `iam::*:role{path}{name}`. From "Resource types" of the
+ * service's page: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export type ArnPattern = string;
+
+/** What may hold secrets and is read by every plan: an object, a secret's value. */
+export interface Content {
+  readonly actions: Actions;
+  /** The type by whose ARNs they are limited, a data source's as `data.aws_ssm_parameter`. */
+  readonly of: string;
+}
+
 /** What is known of a resource type. */
 export interface ResourceFacts {
   readonly kind: Kind;
@@ -49,10 +62,14 @@ export interface ResourceFacts {
    * @default none: AWS generates an id for each object
    */
   readonly identity?: readonly string[];
+  /** The ARNs that IAM can limit actions on such an object to. @default its actions are allowed on all */
+  readonly arns?: readonly ArnPattern[];
   /** Arguments that no API stores, in addition to those in state-alone.ts. @default none */
   readonly inStateAlone?: readonly string[];
   readonly importId: ImportIdShape | NoImportId;
   readonly actions: Actions;
+  /** What a plan reads of it beyond settings. @default nothing */
+  readonly content?: Content;
   /**
    * The service that creates its service-linked role with the caller's permissions, if the resource is the account's first:
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
@@ -65,6 +82,9 @@ export interface ResourceFacts {
 /** What is known of a data source. */
 export interface DataSourceFacts {
   readonly actions: Actions;
+  /** As a resource's. */
+  readonly arns?: readonly ArnPattern[];
+  readonly content?: Content;
 }
 
 /** A service's types by name; a data source's name is without `data.`. */

@@ -24,6 +24,7 @@ export const IAM: Service = {
     aws_iam_instance_profile: {
       kind: "object",
       identity: ["name"],
+      arns: ["iam::*:instance-profile{path}{name}"],
       importId: named("app"),
       actions: [
         ...tags("InstanceProfile"),
@@ -33,6 +34,7 @@ export const IAM: Service = {
     },
     aws_iam_policy: {
       kind: "object",
+      arns: ["iam::*:policy{path}{name}"],
       importId: arn("iam", "policy/.+", "arn:aws:iam::123456789012:policy/UsersManageOwnCredentials"),
       actions: [
         ...tags("Policy"),
@@ -43,6 +45,7 @@ export const IAM: Service = {
     aws_iam_role: {
       kind: "object",
       identity: ["name"],
+      arns: ["iam::*:role{path}{name}"],
       importId: named("app"),
       actions: [
         ...tags("Role"),
@@ -68,6 +71,7 @@ export const IAM: Service = {
     aws_iam_user: {
       kind: "object",
       identity: ["name"],
+      arns: ["iam::*:user{path}{name}"],
       importId: named("user"),
       actions: [
         ...tags("User"),

@@ -13,6 +13,7 @@ export const S3: Service = {
     aws_s3_bucket: {
       kind: "object",
       identity: ["bucket"],
+      arns: ["s3:::{bucket}", "s3:::{bucket}/*"],
       importId: BUCKET,
       actions: [
         ...s3("CreateBucket", "DeleteBucket", "ListBucket", "GetBucketLocation"),
@@ -77,6 +78,7 @@ export const S3: Service = {
     aws_s3_object: {
       kind: "object",
       identity: ["bucket", "key"],
+      arns: ["s3:::{bucket}/{key}"],
       // The path of the uploaded file.
       inStateAlone: ["source"],
       // An access point's ARN or alias also works in place of the bucket's name.
@@ -87,6 +89,7 @@ export const S3: Service = {
         ...s3("GetObjectLegalHold", "PutObjectLegalHold", "GetObjectRetention", "PutObjectRetention"),
         ...s3("BypassGovernanceRetention", "AbortMultipartUpload"),
       ],
+      content: { actions: s3("GetObject", "GetObjectTagging"), of: "aws_s3_object" },
     },
   },
   dataSources: {

@@ -11,6 +11,8 @@ export const SECRETS_MANAGER: Service = {
     aws_secretsmanager_secret: {
       kind: "object",
       identity: ["name"],
+      // AWS puts a hyphen and six characters behind the name.
+      arns: ["secretsmanager:*:*:secret:{name}-??????"],
       importId: {
         pattern: new RegExp(`^${SECRET}$`),
         example: "arn:aws:secretsmanager:us-east-1:123456789012:secret:example-123456",
@@ -32,6 +34,7 @@ export const SECRETS_MANAGER: Service = {
         ...secretsmanager("PutSecretValue", "GetSecretValue", "DescribeSecret", "ListSecretVersionIds"),
         ...secretsmanager("UpdateSecretVersionStage"),
       ],
+      content: { actions: secretsmanager("GetSecretValue"), of: "aws_secretsmanager_secret" },
     },
   },
   dataSources: {},

@@ -9,6 +9,7 @@ export const SNS: Service = {
     aws_sns_topic: {
       kind: "object",
       identity: ["name"],
+      arns: ["sns:*:*:{name}"],
       importId: arn("sns", "[^:]+", "arn:aws:sns:us-west-2:123456789012:my-topic"),
       actions: [
         ...sns("CreateTopic", "DeleteTopic", "GetTopicAttributes", "SetTopicAttributes"),

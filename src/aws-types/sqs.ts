@@ -6,6 +6,7 @@ export const SQS: Service = {
     aws_sqs_queue: {
       kind: "object",
       identity: ["name"],
+      arns: ["sqs:*:*:{name}"],
       importId: {
         pattern: /^https?:\/\/\S+\/\w+\/[\w.-]+$/,
         example: "https://sqs.us-east-1.amazonaws.com/123456789012/my-queue",

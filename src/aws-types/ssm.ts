@@ -5,6 +5,10 @@ export const SSM: Service = {
   resources: {},
   dataSources: {
     // The provider decrypts by default; public and plain parameters need no key.
-    aws_ssm_parameter: { actions: actions("ssm", "GetParameter") },
+    aws_ssm_parameter: {
+      arns: ["ssm:*:*:parameter/{name}"],
+      actions: actions("ssm", "GetParameter"),
+      content: { actions: actions("ssm", "GetParameter"), of: "data.aws_ssm_parameter" },
+    },
   },
 };

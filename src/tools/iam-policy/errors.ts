@@ -14,6 +14,14 @@ export class UnseenModulesError extends UserError {
   }
 }
 
+export class UnnamedError extends UserError {
+  constructor(addresses: readonly string[]) {
+    super(
+      `no policy can be limited to ${addresses.join(", ")}: the name is known only after the apply. Give the variables that make it, and credentials that may read what data sources look up`,
+    );
+  }
+}
+
 export class RegionError extends UserError {}
 
 export class PolicySizeError extends UserError {}

@@ -2,6 +2,8 @@ import { DATA_SOURCES, RESOURCES } from "../../aws-types";
 import type { Actions } from "../../aws-types/facts";
 import type { PolicyStatement } from "../../constructs/policy-document";
 import { UnknownTypeError } from "./errors";
+import type { Objects } from "./objects";
+import { readsSettings } from "./reading";
 import { STATEMENTS, type StatementKind } from "./statements";
 
 export interface IamPolicy {
@@ -14,11 +16,12 @@ export interface IamPolicy {
  *
  * @param types the stack's types, a data source's as `data.aws_vpc`
  * @param regions the only regions in which the actions are allowed
+ * @param objects limits what may be changed to these, where IAM can. @default all objects in those regions
  * @throws UnknownTypeError
  */
-export function deployerPolicy(types: readonly string[], regions: readonly string[]): IamPolicy {
+export function deployerPolicy(types: readonly string[], regions: readonly string[], objects?: Objects): IamPolicy {
   const granted = actionsFor(types);
-  const statements = STATEMENTS.flatMap((kind) => statementOf(kind, granted, regions));
+  const statements = STATEMENTS.flatMap((kind) => statementsOf(kind, granted, regions, objects));
   return { Version: "2012-10-17", Statement: [...statements, ...serviceLinkedRoles(types)] };
 }
 
@@ -34,23 +37,26 @@ function actionsOf(type: string): Actions | undefined {
   return (dataSource === undefined ? RESOURCES.get(type) : DATA_SOURCES.get(dataSource))?.actions;
 }
 
-function statementOf(
-  { sid, service, only, global = false }: StatementKind,
+function statementsOf(
+  { sid, service, only, named, global = false }: StatementKind,
   granted: readonly string[],
   regions: readonly string[],
+  objects: Objects | undefined,
 ): readonly PolicyStatement[] {
-  const own = granted.filter((action) => (only ? only.includes(action) : action.startsWith(`${service}:`)));
-  if (own.length === 0) return [];
+  const all = granted.filter((action) => (only ? only.includes(action) : action.startsWith(`${service}:`)));
   const region = regions.length === 1 && regions[0] ? regions[0] : regions;
-  return [
-    {
-      Sid: sid,
-      Effect: "Allow",
-      Action: own,
-      Resource: "*",
-      ...(!global && { Condition: { StringEquals: { "aws:RequestedRegion": region } } }),
-    },
-  ];
+  const condition = !global && { Condition: { StringEquals: { "aws:RequestedRegion": region } } };
+  const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[]) =>
+    Action.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource, ...condition }];
+  const arns = objects === undefined ? [] : arnsOfService(service, objects);
+  const isLimited = (action: string) => arns.length > 0 && !readsSettings(action) && named?.test(action) === true;
+  const anywhere = all.filter((action) => !isLimited(action));
+  return [...allow(sid, anywhere, "*"), ...allow(`${sid}ByName`, all.filter(isLimited), arns)];
+}
+
+function arnsOfService(service: string, { arns, givenRoles }: Objects): readonly string[] {
+  const own = [...arns.values()].flat().filter((arn) => arn.split(":")[2] === service);
+  return [...new Set([...own, ...(service === "iam" ? givenRoles : [])])].sort();
 }
 
 function serviceLinkedRoles(types: readonly string[]): readonly PolicyStatement[] {

@@ -7,6 +7,12 @@ export interface StatementKind {
   readonly only?: readonly string[];
   /** A global service's requests go to one region, wherever the stack is: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion */
   readonly global?: boolean;
+  /**
+   * Those of its changing actions that IAM can limit to the ARNs of objects, from "Actions" of the service's page:
+   * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+   * @default none
+   */
+  readonly named?: RegExp;
 }
 
 /** First in the document's order ("IAM Permissions Needed"), then the services that its system does not use. */
@@ -15,22 +21,22 @@ export const STATEMENTS: readonly StatementKind[] = [
   // The document grants it here and, for the region, in ECRPermissions.
   { sid: "ECRAuthenticationGlobal", service: "ecr", only: ["ecr:GetAuthorizationToken"], global: true },
   { sid: "ECSPermissions", service: "ecs" },
-  { sid: "ECRPermissions", service: "ecr" },
+  { sid: "ECRPermissions", service: "ecr", named: /:(?!GetAuthorizationToken$)/ },
   { sid: "LoadBalancerPermissions", service: "elasticloadbalancing" },
-  { sid: "IAMPermissions", service: "iam", global: true },
-  { sid: "CloudWatchLogsPermissions", service: "logs" },
+  { sid: "IAMPermissions", service: "iam", global: true, named: /:/ },
+  { sid: "CloudWatchLogsPermissions", service: "logs", named: /:(?!.*LogDelivery$)/ },
   { sid: "ApplicationAutoScalingPermissions", service: "application-autoscaling" },
   { sid: "AutoScalingPermissions", service: "autoscaling" },
   { sid: "CloudWatchPermissions", service: "cloudwatch" },
-  { sid: "SNSPermissions", service: "sns" },
-  { sid: "SQSPermissions", service: "sqs" },
-  { sid: "S3Permissions", service: "s3" },
-  { sid: "DynamoDBPermissions", service: "dynamodb" },
+  { sid: "SNSPermissions", service: "sns", named: /:(?!Unsubscribe$|SetSubscriptionAttributes$)/ },
+  { sid: "SQSPermissions", service: "sqs", named: /:/ },
+  { sid: "S3Permissions", service: "s3", named: /:/ },
+  { sid: "DynamoDBPermissions", service: "dynamodb", named: /:/ },
   { sid: "RDSPermissions", service: "rds" },
   { sid: "ElastiCachePermissions", service: "elasticache" },
-  { sid: "SecretsManagerPermissions", service: "secretsmanager" },
+  { sid: "SecretsManagerPermissions", service: "secretsmanager", named: /:/ },
   { sid: "KMSPermissions", service: "kms" },
-  { sid: "SSMPermissions", service: "ssm" },
+  { sid: "SSMPermissions", service: "ssm", named: /:/ },
   { sid: "ACMPermissions", service: "acm" },
   { sid: "CloudFrontPermissions", service: "cloudfront", global: true },
   { sid: "Route53Permissions", service: "route53", global: true },
