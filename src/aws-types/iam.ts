@@ -101,6 +101,10 @@ export const IAM: Service = {
     aws_iam_policy: { actions: iam("GetPolicy", "GetPolicyVersion", "ListPolicies") },
     // The provider computes it without AWS.
     aws_iam_policy_document: { actions: [] },
-    aws_iam_role: { actions: iam("GetRole", "ListRolePolicies", "ListAttachedRolePolicies", "ListRoleTags") },
+    aws_iam_role: {
+      // The stack passes it on.
+      arns: ["iam::*:role{path}{name}"],
+      actions: iam("GetRole", "ListRolePolicies", "ListAttachedRolePolicies", "ListRoleTags"),
+    },
   },
 };

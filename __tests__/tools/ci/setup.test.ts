@@ -22,7 +22,7 @@ const OPTIONS = ["--repository", "team/infrastructure", "--reviewer", "ada", "--
 const RECORDER = `#!/usr/bin/env bash
 { printf '%s' "$(basename "$0")"; printf ' %q' "$@"; if [[ "$1" = variable || "$1" = secret ]] && [[ "$*" != *--body* ]]; then printf ' <'; head -c 27; fi; echo; } >> "$CALLS"
 if [ "$1 $2" = "api users/ada" ]; then echo 4711; fi
-if [ "$(basename "$0")" = npx ]; then mkdir -p policies; for n in 1 2; do echo '{}' > "policies/$3-$n.json"; done; fi
+if [ "$(basename "$0")" = npx ]; then for n in 1 2; do mkdir -p "\${@: -1}"; echo '{}' > "\${@: -1}/$3-$n.json"; done; fi
 `;
 
 /** Runs the script; the calls that it makes. */
@@ -54,12 +54,14 @@ describeWith(["openssl", "shellcheck"], "the script that sets up the workflows",
         `environments/${stack} --silent -F reviewers`,
         `deployment-branch-policies --silent -f name=main`,
         `variable set AWS_PLAN_ROLE_ARN --repo team/infrastructure --env ${stack}-plan --body arn:aws:iam::111122223333:role/carryover-${stack}-plan`,
+        `npx carryover iam-policy ${stack} --plan-role --var-file ${stack}.tfvars --split policies/plan`,
+        `--role-name carryover-${stack}-plan --policy-arn arn:aws:iam::111122223333:policy/carryover-plan-${stack}-2`,
+        `--role-name carryover-${stack}-apply --policy-arn arn:aws:iam::111122223333:policy/carryover-apply-${stack}-2`,
         `variable set AWS_APPLY_ROLE_ARN --repo team/infrastructure --env ${stack} --body arn:aws:iam::111122223333:role/carryover-${stack}-apply`,
         `secret set TFVARS --repo team/infrastructure --env ${stack}-plan <name = "${stack}"`,
         `variable set PLAN_CERTIFICATE --repo team/infrastructure --env ${stack}-plan <-----BEGIN CERTIFICATE-----`,
         `secret set PLAN_KEY --repo team/infrastructure --env ${stack} <-----BEGIN PRIVATE KEY-----`,
         `environment:${stack}-plan`,
-        `attach-role-policy --role-name carryover-${stack}-apply --policy-arn arn:aws:iam::111122223333:policy/carryover-${stack}-2`,
       ])
         expect(of).toContain(part);
       expect(of).toContain("id\\]=4711");

@@ -33,7 +33,7 @@ reviewer=$(gh api users/${reviewer} --jq .id)`;
 }
 
 function ofStack(stack: string, props: SetupProps): string {
-  const { repository, account, region } = props;
+  const { repository, account, region, backend } = props;
   const role = (phase: string) => `carryover-${stack}-${phase}`;
   const createRole = (phase: string, environment: string) =>
     `aws iam create-role --role-name ${role(phase)} \\\n  --assume-role-policy-document '${trust(environment, props)}'`;
@@ -41,8 +41,15 @@ function ofStack(stack: string, props: SetupProps): string {
     `gh ${kind} set ${name} --repo ${repository} --env ${environment} ${value}`;
   const arn = (phase: string) => `--body arn:aws:iam::${account}:role/${role(phase)}`;
   const planning = `${stack}-plan`;
-  return `# ${stack}: planning. The role's permissions are in docs/ci/README.md, "Role that plans".
+  const attach = (phase: string, folder: string) => `for file in ${folder}/${stack}-*.json; do
+  name=carryover-${phase}-$(basename "$file" .json)
+  aws iam create-policy --policy-name "$name" --policy-document "file://$file"
+  aws iam attach-role-policy --role-name ${role(phase)} --policy-arn "arn:aws:iam::${account}:policy/$name"
+done`;
+  return `# ${stack}: planning. The role reads settings, and the secrets and objects of the stack alone.
 ${createRole("plan", planning)}
+STATE_BACKEND=${backend} npx carryover iam-policy ${stack} --plan-role --var-file ${stack}.tfvars --split policies/plan
+${attach("plan", "policies/plan")}
 gh api --method PUT repos/${repository}/environments/${planning} --silent
 ${set("variable", "AWS_PLAN_ROLE_ARN", planning, arn("plan"))}
 ${set("variable", "AWS_REGION", planning, `--body ${region}`)}
@@ -50,12 +57,8 @@ ${set("secret", "TFVARS", planning, `< ${stack}.tfvars`)}
 
 # ${stack}: applying, after approval, from main only. The state's permissions are in docs/ci/README.md, "Role that applies".
 ${createRole("apply", stack)}
-npx carryover iam-policy ${stack} --split policies
-for file in policies/${stack}-*.json; do
-  name=carryover-$(basename "$file" .json)
-  aws iam create-policy --policy-name "$name" --policy-document "file://$file"
-  aws iam attach-role-policy --role-name ${role("apply")} --policy-arn "arn:aws:iam::${account}:policy/$name"
-done
+npx carryover iam-policy ${stack} --split policies/apply
+${attach("apply", "policies/apply")}
 gh api --method PUT repos/${repository}/environments/${stack} --silent \\
   -F 'reviewers[][type]=User' -F "reviewers[][id]=$reviewer" \\
   -F 'deployment_branch_policy[protected_branches]=false' -F 'deployment_branch_policy[custom_branch_policies]=true'

@@ -1,13 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { coloured } from "../../terminal";
 import { interruption } from "../interruption";
 import { Planner } from "../plan/planner";
+import { shortened } from "../shortened";
 import type { Synthesized } from "../synthesized/read";
 import { targetOf, withTarget } from "../synthesized/target";
 import { type VariableOptions, variablesOf, withVariables } from "../variable-options";
-import { UnwritableError } from "./errors";
+import { StateError, UnwritableError } from "./errors";
 import { objectsOf } from "./objects";
 import { planRolePolicy, stateStatements } from "./plan-role";
 import { deployerPolicy, type IamPolicy } from "./policy";
@@ -17,6 +18,7 @@ import { characters, MAX_CHARACTERS, split } from "./size";
 interface Options extends VariableOptions {
   readonly planRole?: true;
   readonly named?: true;
+  readonly state?: string;
   readonly region?: readonly string[];
   readonly split?: string;
 }
@@ -27,6 +29,10 @@ export const command = withVariables(new Command("iam-policy"))
   .option("--region <region>", "allow this region instead of the stack's own (may be repeated)", collect)
   .option("--plan-role", "for a role that only plans: settings, the secrets and objects that a plan reads, the state")
   .option("--named", "limit changes to the stack's own objects, by their names, where IAM can")
+  .option(
+    "--state <file>",
+    "what `terraform state pull` prints: tells --plan-role and --named the names of what is there",
+  )
   .option("--split <folder>", `write policies of at most ${MAX_CHARACTERS} characters there, IAM's limit`)
   .action(run);
 
@@ -45,8 +51,8 @@ async function run(argument: string, options: Options): Promise<void> {
   }
   const size = characters(policy);
   if (size > MAX_CHARACTERS)
-    console.error(
-      `${coloured("warning:", "yellow", process.stderr)} the policy has ${size} characters, but a managed policy may have at most ${MAX_CHARACTERS}: --split <folder> writes several`,
+    warn(
+      `the policy has ${size} characters, but a managed policy may have at most ${MAX_CHARACTERS}: --split <folder> writes several`,
     );
   console.log(text(policy));
 }
@@ -56,11 +62,27 @@ async function policyOf({ json, folder }: Synthesized, options: Options): Promis
   const regions = options.region ?? regionsOf(json);
   if (!options.planRole && !options.named) return deployerPolicy(types, regions);
   const variables = variablesOf(options);
-  const plan = await Planner.use({ original: folder, variables, signal: interruption() }, (planner) => planner.plan());
-  const objects = objectsOf(json, plan, regions[0] ?? "");
+  const state = options.state === undefined ? {} : { state: readState(options.state) };
+  const props = { original: folder, variables, signal: interruption(), ...state };
+  const objects = objectsOf(json, await Planner.use(props, (planner) => planner.plan()), regions[0] ?? "");
+  if (objects.unnamed.size > 0) warn(unnamedWarning([...objects.unnamed.keys()], options));
   return options.planRole
     ? planRolePolicy({ types, regions, objects, state: stateStatements(json) })
     : deployerPolicy(types, regions, objects);
+}
+
+function unnamedWarning(addresses: readonly string[], { planRole }: Options): string {
+  const consequence = planRole ? "a plan may not read them" : "their services are not limited";
+  return `only an apply knows the names of ${shortened([...addresses].sort())}, so ${consequence}: run this again with --state once they are there`;
+}
+
+function readState(file: string): string {
+  if (!existsSync(file)) throw new StateError(`${file} is not there: give what \`terraform state pull\` prints`);
+  return readFileSync(file, "utf8");
+}
+
+function warn(text: string): void {
+  console.error(`${coloured("warning:", "yellow", process.stderr)} ${text}`);
 }
 
 function writeParts(folder: string, stack: string, parts: readonly IamPolicy[]): readonly string[] {

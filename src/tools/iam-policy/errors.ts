@@ -14,13 +14,7 @@ export class UnseenModulesError extends UserError {
   }
 }
 
-export class UnnamedError extends UserError {
-  constructor(addresses: readonly string[]) {
-    super(
-      `no policy can be limited to ${addresses.join(", ")}: the name is known only after the apply. Give the variables that make it, and credentials that may read what data sources look up`,
-    );
-  }
-}
+export class StateError extends UserError {}
 
 export class RegionError extends UserError {}
 

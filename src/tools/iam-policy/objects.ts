@@ -3,12 +3,13 @@ import { own } from "../../json";
 import type { Plan } from "../plan/plan";
 import { type ModuleValues, managedResources, type ResourceValues } from "../plan/values";
 import { blocksOf, type StackJson } from "../synthesized/stack-json";
-import { UnnamedError } from "./errors";
 
 /** The ARNs of a stack's own objects. */
 export interface Objects {
   /** By type, a data source's as `data.aws_iam_role`. */
   readonly arns: ReadonlyMap<string, readonly string[]>;
+  /** Those whose names are known only after an apply: types by address. */
+  readonly unnamed: ReadonlyMap<string, string>;
   /** Of every role that a resource is given by its ARN. */
   readonly givenRoles: readonly string[];
 }
@@ -16,36 +17,45 @@ export interface Objects {
 const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /**
- * What the stack's objects are called, from a plan on an empty state: Terraform evaluates every name.
+ * What the stack's objects are called, from its plan: Terraform evaluates every name.
  *
  * @param region decides on the partition
- * @throws UnnamedError where a name is known only after the apply, or was not read
  */
 export function objectsOf(json: Partial<StackJson>, plan: Plan, region: string): Objects {
   const managed = [...managedResources(plan.planned_values.root_module).values()];
   const read = dataSources(plan.prior_state?.values?.root_module);
-  const unread = blocksOf(json.data).filter(
-    ({ type, address }) => DATA_SOURCES.get(type)?.arns && !read.some((each) => declared(each) === `data.${address}`),
-  );
-  if (unread.length > 0) throw new UnnamedError(unread.map(({ address }) => `data.${address}`));
-  const arns = new Map<string, string[]>();
-  const entries = [
-    ...managed.map((each) => [each.type, each, RESOURCES.get(each.type)?.arns] as const),
-    ...read.map((each) => [`data.${each.type}`, each, DATA_SOURCES.get(each.type)?.arns] as const),
+  const found = [
+    ...managed.map((each) => ({ type: each.type, each, facts: RESOURCES.get(each.type) })),
+    ...read.map((each) => ({ type: `data.${each.type}`, each, facts: DATA_SOURCES.get(each.type) })),
   ];
-  for (const [type, object, patterns = []] of entries)
-    arns.set(type, [...(arns.get(type) ?? []), ...patterns.map((pattern) => arnOf(pattern, object, region))]);
+  const arns = new Map<string, string[]>();
+  const unnamed = new Map(unread(json, read));
+  for (const { type, each, facts } of found) {
+    const own = (facts?.arns ?? []).map((pattern) => arnOf(pattern, each, region));
+    if (!own.includes(undefined))
+      arns.set(type, [...(arns.get(type) ?? []), ...own.filter((arn) => arn !== undefined)]);
+    // A setting is of an object that has a name of its own.
+    else if (!(facts && "kind" in facts && facts.kind === "setting")) unnamed.set(each.address, type);
+  }
   const givenRoles = managed.flatMap(({ values }) => textsIn(values)).filter((text) => ROLE.test(text));
-  return { arns, givenRoles: [...new Set(givenRoles)].sort() };
+  return { arns, unnamed, givenRoles: [...new Set(givenRoles)].sort() };
 }
 
-function arnOf(pattern: string, { address, values }: ResourceValues, region: string): string {
-  const filled = pattern.replace(/\{(\w+)\}/g, (_, argument: string) => {
-    const value = own(values, argument);
-    if (typeof value !== "string" || value === "") throw new UnnamedError([address]);
-    // In an ARN's pattern these would be wildcards, or a variable of IAM's.
-    return value.replace(/[*?$]/g, (character) => `\${${character}}`);
-  });
+/** Data sources that the plan could not read, with their types. */
+function unread({ data }: Partial<StackJson>, read: readonly ResourceValues[]): readonly (readonly [string, string])[] {
+  return blocksOf(data)
+    .filter(({ type }) => DATA_SOURCES.get(type)?.arns)
+    .filter(({ address }) => !read.some(({ type, name }) => `${type}.${name}` === address))
+    .map(({ address, type }) => [`data.${address}`, `data.${type}`]);
+}
+
+/** The object's ARN as IAM's policies have it; undefined where only the apply knows it. */
+function arnOf(pattern: string, { values }: ResourceValues, region: string): string | undefined {
+  const texts = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, argument = ""]) => own(values, argument));
+  if (texts.some((text) => typeof text !== "string" || text === "")) return undefined;
+  // In a policy these characters would be wildcards, or a variable of IAM's.
+  const plain = texts.map((text) => String(text).replace(/[*?$]/g, (character) => `\${${character}}`));
+  const filled = pattern.split(/\{\w+\}/).reduce((arn, part, index) => `${arn}${plain[index - 1]}${part}`);
   // A parameter's name may begin with the slash that its ARN has anyway.
   return `arn:${partitionOf(region)}:${filled.replace("parameter//", "parameter/")}`;
 }
@@ -58,10 +68,6 @@ function partitionOf(region: string): string {
 function dataSources(module: ModuleValues | undefined): readonly ResourceValues[] {
   if (module === undefined) return [];
   return [...module.resources.filter(({ mode }) => mode === "data"), ...module.child_modules.flatMap(dataSources)];
-}
-
-function declared({ type, name }: ResourceValues): string {
-  return `data.${type}.${name}`;
 }
 
 function textsIn(value: unknown): readonly string[] {

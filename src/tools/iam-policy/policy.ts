@@ -54,7 +54,10 @@ function statementsOf(
   return [...allow(sid, anywhere, "*"), ...allow(`${sid}ByName`, all.filter(isLimited), arns)];
 }
 
-function arnsOfService(service: string, { arns, givenRoles }: Objects): readonly string[] {
+/** None where an object's name is not known yet: it has to be made, too. */
+function arnsOfService(service: string, { arns, unnamed, givenRoles }: Objects): readonly string[] {
+  const isOfService = (type: string) => actionsOf(type)?.some((action) => action.startsWith(`${service}:`)) ?? false;
+  if ([...unnamed.values()].some(isOfService)) return [];
   const own = [...arns.values()].flat().filter((arn) => arn.split(":")[2] === service);
   return [...new Set([...own, ...(service === "iam" ? givenRoles : [])])].sort();
 }
