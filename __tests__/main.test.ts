@@ -185,7 +185,7 @@ describe("npm run synth", () => {
     [
       "an unknown address",
       '{"aws_vpc.prod": "vpc-a01106c2"}',
-      /^error: imports of library: aws_vpc\.prod is no resource/,
+      /^error: imports of library: aws_vpc\.prod is not a resource/,
     ],
     [
       "id of the wrong shape",
