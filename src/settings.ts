@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { REPAIR_NAMES, type Repair } from "./repairs";
 import type { BackendChoice } from "./stack/backend";
 import type { Imports } from "./stack/imports-file";
 import type { FoundMoves } from "./stack/moves-file";
@@ -29,6 +30,8 @@ export interface BookMeSettings {
 export interface Settings {
   readonly backend: BackendChoice;
   readonly profile: Profile;
+  /** The repairs that the hardened profile leaves out. @default none */
+  readonly leftOut?: readonly Repair[];
   readonly bookMe: BookMeSettings;
   /** Whether the platform leaves secrets that were set by hand as they are. */
   readonly platformKeepSecret: boolean;
@@ -106,6 +109,7 @@ function stackSettings(values: SwitchValues): Settings {
   } = values;
   return {
     profile: values.PROFILE,
+    leftOut: REPAIR_NAMES.filter((name) => values.REPAIRS.split(",").includes(`-${name}`)),
     bookMe: {
       wiring: values.BOOK_ME_WIRING,
       apiAutoscaling: values.BOOK_ME_API_AUTOSCALING === "true",

@@ -1,6 +1,18 @@
 import { posix } from "node:path";
-import { type GenericSchema, object, optional, picklist, pipe, safeParse, string, trim } from "valibot";
+import {
+  array,
+  type GenericSchema,
+  object,
+  optional,
+  picklist,
+  pipe,
+  safeParse,
+  string,
+  transform,
+  trim,
+} from "valibot";
 import { UserError } from "./errors";
+import { REPAIR_NAMES } from "./repairs";
 import { BACKENDS, localPath } from "./stack/backends";
 
 /** `documented` reproduces each document to the letter; `hardened` makes the repairs that its warnings offer. */
@@ -13,6 +25,8 @@ export const WIRINGS = ["variables", "remote-state"] as const;
 interface Switch {
   /** The accepted values. @default any text */
   readonly values?: readonly string[];
+  /** Whether it may be several of them, separated by commas. @default one */
+  readonly several?: true;
   /** One of `values`, or a description of what applies when the switch is not set. */
   readonly byDefault: string;
   readonly meaning: string;
@@ -41,6 +55,12 @@ export const SWITCHES = {
     values: PROFILES,
     byDefault: "documented",
     meaning: "the documents to the letter, or with the repairs that the warnings suggest",
+  },
+  REPAIRS: {
+    values: ["all", ...REPAIR_NAMES.map((name) => `-${name}` as const)],
+    several: true,
+    byDefault: "all",
+    meaning: "which repairs PROFILE=hardened leaves out, as in -https,-imdsv2",
   },
   BOOK_ME_WIRING: {
     values: WIRINGS,
@@ -108,11 +128,18 @@ function defaultOf({ values, byDefault }: Switch): string | undefined {
   return values ? byDefault : undefined;
 }
 
-function schemaOf(name: string, { values, byDefault }: Switch): GenericSchema<string | undefined> {
+function schemaOf(name: string, { values, several, byDefault }: Switch): GenericSchema<string | undefined> {
   if (!values) return optional(pipe(string(), trim()));
   const known = picklist(
     values,
     ({ input }) => `${name}=${String(input)} is not valid: choose from ${values.join(", ")}`,
   );
-  return optional(known, byDefault);
+  if (!several) return optional(known, byDefault);
+  const list = pipe(
+    string(),
+    transform((text) => text.split(/[\s,]+/).filter(Boolean)),
+    array(known),
+    transform((names) => names.join()),
+  );
+  return optional(list, byDefault);
 }

@@ -6,6 +6,7 @@ import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Fn, type TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { apart } from "../stack/apart";
+import { READ_ONLY_ROOT, TMP_VOLUME } from "./read-only-root";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definitions */
 export interface Container {
@@ -17,6 +18,8 @@ export interface Container {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Options of the log driver `awslogs`. @default the container's output is lost */
   readonly awslogs?: Readonly<Record<string, string>>;
+  /** Whether it writes to /tmp alone. @default false */
+  readonly readOnlyRoot?: boolean;
 }
 
 export interface Task {
@@ -60,6 +63,7 @@ export class FargateService extends Construct {
       networkMode: "awsvpc",
       requiresCompatibilities: ["FARGATE"],
       containerDefinitions: containerDefinitions(container),
+      ...(container.readOnlyRoot && TMP_VOLUME),
     });
     this.service = new EcsService(this, "app", {
       ...named,
@@ -74,7 +78,7 @@ export class FargateService extends Construct {
   }
 }
 
-function containerDefinitions({ name, image, port, environment, secrets, awslogs }: Container): string {
+function containerDefinitions({ name, image, port, environment, secrets, awslogs, readOnlyRoot }: Container): string {
   return Fn.jsonencode([
     {
       name,
@@ -83,6 +87,7 @@ function containerDefinitions({ name, image, port, environment, secrets, awslogs
       portMappings: [{ containerPort: port, protocol: "tcp" }],
       environment: Object.entries(environment).map(([key, value]) => ({ name: key, value })),
       ...(secrets && { secrets: Object.entries(secrets).map(([key, valueFrom]) => ({ name: key, valueFrom })) }),
+      ...(readOnlyRoot && READ_ONLY_ROOT),
       ...(awslogs && { logConfiguration: { logDriver: "awslogs", options: awslogs } }),
     },
   ]);

@@ -8,6 +8,11 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
+/** A policy that allows actions on resources. */
+export function allowing(grants: readonly (readonly [action: PolicyStatement["Action"], resource: string])[]): string {
+  return policyDocument(grants.map(([Action, Resource]) => ({ Effect: "Allow", Action, Resource })));
+}
+
 /**
  * A policy as JSON text in the document's order. Resource attributes in it stay references; write IAM's own variables
  * (`${aws:username}`) as `$${aws:username}`.

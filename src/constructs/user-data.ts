@@ -14,6 +14,11 @@ export interface RenderedUserDataProps {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** Stands for a secret in a script, which then reads it from SSM Parameter Store with the instance's role. */
+export function parameterReference(region: string, name: string): string {
+  return `ssm:${region}:${name}`;
+}
+
 /** A script that an instance runs at launch, rendered by Terraform. */
 export class RenderedUserData extends Construct {
   readonly text: string;

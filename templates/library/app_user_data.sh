@@ -9,11 +9,24 @@ mkdir -p "$settings"
 
 # Docker reads each line as it is: no quotes, no escapes.
 : >"$settings/environment"
+# parameter ssm:REGION:NAME: a secret that this script is given by name alone, read with the instance's role. The way out may
+# not be there at once.
+parameter() {
+  local region name
+  IFS=: read -r _ region name <<<"$1"
+  for _ in {1..20}; do
+    if aws ssm get-parameter --region "$region" --name "$name" --with-decryption --query Parameter.Value --output text; then return; fi
+    sleep 15
+  done
+  echo "SSM Parameter Store did not give $name: nothing is set up." >&2
+  return 1
+}
 # put NAME BASE64: a line of the environment file. In base64 no value can end its line, its quotes or the command.
 put() {
   local value
   value=$(base64 -d <<<"$2" && echo .)
   value=$${value%.}
+  if [[ $value == ssm:* ]]; then value=$(parameter "$value"); fi
   if [[ $value == *[$'\n\r']* ]]; then
     echo "$1 holds a line break, which an environment file cannot: nothing is set up." >&2
     return 1

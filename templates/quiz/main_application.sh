@@ -65,11 +65,23 @@ chmod 755 /usr/local/bin/with-env
 
 # 6. Environment variables: the keys under the names that AWS's SDKs read, and under the team's
 : >"$env_file"
+# parameter ssm:REGION:NAME: a secret that this script is given by name alone, read with the instance's role
+parameter() {
+  local region name
+  IFS=: read -r _ region name <<<"$1"
+  type -P aws >/dev/null || install_aws_cli >&2
+  aws ssm get-parameter --region "$region" --name "$name" --with-decryption --query Parameter.Value --output text
+}
+install_aws_cli() {
+  curl -fsS --retry 3 -o /tmp/awscli.zip "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" &&
+    unzip -q -o /tmp/awscli.zip -d /tmp && /tmp/aws/install
+}
 # put NAME BASE64: a line of the .env file. In base64 no value can end its line, its quotes or the command.
 put() {
   local value
   value=$(base64 -d <<<"$2" && echo .)
   value=$${value%.}
+  if [[ $value == ssm:* ]]; then value=$(parameter "$value"); fi
   if [[ $value == *[$'\n\r']* ]]; then
     echo "$1 holds a line break, which an .env file cannot: nothing is set up." >&2
     return 1

@@ -205,20 +205,34 @@ describe("warnings", () => {
 describe("the hardened profile", () => {
   const hardened = synthesize(LibraryStack, "library", { profile: "hardened" });
 
-  it("redirects the API's port 80 to HTTPS and changes nothing else", () => {
+  it("redirects the API's port 80 to HTTPS, and changes what its repairs are about alone", () => {
     const repaired = resources(hardened.json);
     const changed = [...repaired].filter(
-      ([address, config]) => JSON.stringify(config) !== JSON.stringify(get(address)),
+      ([address, config]) => JSON.stringify(config) !== JSON.stringify(declared.get(address)),
     );
-    expect(changed.map(([address]) => address)).toEqual(["aws_lb_listener.http"]);
+    expect(changed.map(([address]) => address).sort()).toEqual([
+      "aws_db_instance.lib_mgmt",
+      "aws_iam_role_policy.app_db_password",
+      "aws_launch_template.app",
+      "aws_lb.app",
+      "aws_lb_listener.http",
+      "aws_s3_bucket_policy.site",
+      "aws_ssm_parameter.db_password",
+    ]);
     expect(repaired.get("aws_lb_listener.http")?.default_action).toEqual([
       { type: "redirect", redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" } },
     ]);
-    expect(repaired.size).toBe(declared.size);
+    expect([...declared.keys()].filter((address) => !repaired.has(address))).toEqual([]);
+  });
+
+  it("has no password in the user data, but the name of the parameter that holds it", () => {
+    const script = hardened.json.locals?.app_user_data_sh;
+    expect(script).toContain('"DB_PASSWORD" = "ssm:${var.aws_region}:/library/db_password"');
+    expect(script).not.toContain("var.db_password");
   });
 
   it("warns only of what it leaves", () => {
-    expect(hardened.warnings.map((line) => line.split(":")[0])).toEqual(["aws_launch_template.app"]);
+    expect(hardened.warnings.map((line) => line.split(":")[0])).toEqual([]);
   });
 });
 

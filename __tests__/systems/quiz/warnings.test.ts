@@ -37,8 +37,10 @@ describe("the hardened profile", () => {
   const hardened = synthesize(QuizStack, "quiz", { profile: "hardened" });
   const repaired = resources(hardened.json);
 
-  it("has the same resources at the same addresses", () => {
-    expect([...repaired.keys()]).toEqual([...declared.keys()]);
+  it("has the same resources at the same addresses, and two policies for what the access key did", () => {
+    const policies = ["aws_iam_role_policy.site_secrets", "aws_iam_role_policy.ec2_ssm_lifecycle"];
+    expect([...repaired.keys()].filter((address) => !policies.includes(address))).toEqual([...declared.keys()]);
+    expect([...repaired.keys()]).toEqual(expect.arrayContaining(policies));
     expect(hardened.json.moved).toEqual(json.moved);
   });
 
@@ -59,11 +61,18 @@ describe("the hardened profile", () => {
     ]);
   });
 
+  it("has no access key and no password in user data, and asks for none", () => {
+    const scripts = JSON.stringify(hardened.json.locals);
+    for (const name of ["AWS_ACCESS_KEY", "AWS_SECRET_KEY", "DB_PASS", "DJANGO_SECRET_KEY"]) {
+      expect(scripts).not.toContain(`var.${name}`);
+      expect(hardened.json.variable?.[name]).toMatchObject({ default: "" });
+    }
+    expect(scripts).toContain("ssm:${var.regiao_aws}:${var.secrets_path}/DB_PASS");
+  });
+
   it("warns only of what it leaves", () => {
     const left = hardened.warnings.map((line) => line.split(":")[0]).sort();
     expect(left).toEqual([
-      "aws_instance.public_instance",
-      "aws_launch_template.machine_aws",
       "aws_security_group_rule.allow_http_8000",
       "aws_security_group_rule.rule_3",
       "aws_security_group_rule.rule_7",

@@ -87,14 +87,14 @@ describe("a plan's comment", () => {
 
   it("says what it cuts where there is more than a comment holds, and cuts what hurts least", () => {
     const many = Array.from({ length: 2_000 }, (_, n) => ({
-      address: `aws_instance.größe_${"x".repeat(60)}_${n}`,
+      address: `aws_eip.größe_${"x".repeat(60)}_${n}`,
       actions: ["create"],
     }));
-    const plan = planOf([...many, { address: "aws_db_instance.main", actions: ["delete"] }]);
+    const plan = planOf([...many, { address: "aws_efs_file_system.main", actions: ["delete"] }]);
     const text = comment(plan, ORIGIN);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(Buffer.byteLength(text)).toBeGreaterThan(COMMENT_LIMIT - 200);
-    expect(text).toContain("\n- aws_db_instance.main\n");
+    expect(text).toContain("\n- aws_efs_file_system.main\n");
     expect(text).toContain("| 2000 | 0 | 1 |");
     const shown = text.match(/^[+-] aws_/gm)?.length ?? 0;
     expect(text).toContain(`**Cut: ${2_003 - shown - 2} of 2003 lines are not shown**`);

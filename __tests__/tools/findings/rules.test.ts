@@ -95,6 +95,11 @@ describe("a policy", () => {
     expect(outcomes("S3.2", bucketPolicy(statement))).toEqual(["compliant"]);
   });
 
+  it("that is not JSON is not judged", () => {
+    const broken: Given = { address: "aws_s3_bucket_policy.site", values: { bucket: "site", policy: "{" } };
+    expect(outcomes("S3.2", broken)).toEqual(["unknown"]);
+  });
+
   it("is without effect where public access is blocked", () => {
     const bucket: Given = { address: "aws_s3_bucket.site", values: { bucket: "site" } };
     const block: Given = {

@@ -1,13 +1,13 @@
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { warn } from "../../stack/warnings";
 import type { Naming } from "./naming";
 import type { Variables } from "./variables";
 
 export interface EcrProps {
   readonly naming: Naming;
-  readonly profile: Profile;
+  readonly repairs: Repairs;
   readonly variables: Variables;
 }
 
@@ -15,16 +15,16 @@ export interface EcrProps {
 export class Ecr extends Construct {
   readonly repository: EcrRepository;
 
-  constructor(scope: Construct, id: string, { naming, profile, variables }: EcrProps) {
+  constructor(scope: Construct, id: string, { naming, repairs, variables }: EcrProps) {
     super(scope, id);
-    const hardened = profile === "hardened";
+    const immutable = repairs.has("immutable-tags");
     this.repository = new EcrRepository(this, "app", {
       name: variables.ecrRepositoryName.stringValue,
-      imageTagMutability: hardened ? "IMMUTABLE" : "MUTABLE",
+      imageTagMutability: immutable ? "IMMUTABLE" : "MUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       tags: naming.tags("ecr"),
     });
-    if (!hardened)
+    if (!immutable)
       warn(this.repository, {
         risk: "anyone who can push can replace the image that the next task starts with",
         document: "docker push <account-id>.dkr.ecr.eu-centra1-1.amazonaws.com/flask-tp-app:latest",

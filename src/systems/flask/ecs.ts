@@ -4,9 +4,11 @@ import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Fn, Op, type TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { FargateService } from "../../constructs/fargate-service";
+import type { Repairs } from "../../repairs";
 import type { Alb } from "./alb";
 import type { Data } from "./data";
 import type { Naming } from "./naming";
+import { taskLogs } from "./task-logs";
 import type { Variables } from "./variables";
 
 export interface EcsProps {
@@ -15,6 +17,7 @@ export interface EcsProps {
   readonly naming: Naming;
   readonly securityGroup: SecurityGroup;
   readonly variables: Variables;
+  readonly repairs: Repairs;
 }
 
 /** "ECS cluster, service, and task definition" */
@@ -22,7 +25,7 @@ export class Ecs extends Construct {
   readonly cluster: EcsCluster;
   readonly service: EcsService;
 
-  constructor(scope: Construct, id: string, { alb, data, naming, securityGroup, variables }: EcsProps) {
+  constructor(scope: Construct, id: string, { alb, data, naming, securityGroup, variables, repairs }: EcsProps) {
     super(scope, id);
     this.cluster = new EcsCluster(this, "main", { name: naming.name("cluster"), tags: naming.tags("cluster") });
     const { service } = new FargateService(this, "app", {
@@ -31,6 +34,8 @@ export class Ecs extends Construct {
         image: variables.containerImage.stringValue,
         port: variables.containerPort.numberValue,
         environment: { FLASK_APP: variables.flaskApp.stringValue, FLASK_ENV: flaskEnv(variables.environment) },
+        readOnlyRoot: repairs.has("read-only-root"),
+        ...(repairs.has("task-logs") && { awslogs: taskLogs(this, { naming, variables }) }),
       },
       task: {
         family: naming.name("task"),
@@ -44,7 +49,11 @@ export class Ecs extends Construct {
         cluster: this.cluster,
         desiredCount: variables.ecsDesiredCount.numberValue,
         // The default VPC has no NAT gateway: without a public address a task could not pull its image.
-        network: { subnets: data.subnets.ids, securityGroups: [securityGroup.id], assignPublicIp: true },
+        network: {
+          subnets: data.subnets.ids,
+          securityGroups: [securityGroup.id],
+          assignPublicIp: !repairs.has("private-tasks"),
+        },
         targetGroup: alb.targetGroup,
         listener: alb.listener,
         tags: naming.tags("service"),

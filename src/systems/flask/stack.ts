@@ -1,5 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
+import { repairShared } from "../../constructs/repairs";
+import { repairsOf } from "../../repairs";
 import type { Settings } from "../../settings";
 import { BaseStack } from "../../stack/stack";
 import { Alb } from "./alb";
@@ -8,6 +10,7 @@ import { Ecr } from "./ecr";
 import { Ecs } from "./ecs";
 import { Naming } from "./naming";
 import { Outputs } from "./outputs";
+import { PrivateTasks } from "./private-tasks";
 import { SecurityGroups } from "./sg";
 import { Variables } from "./variables";
 
@@ -18,15 +21,19 @@ const STATE = { cloud: { organization: "adco", workspace: "devops-assessment-ter
 export class FlaskStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { ...settings, state: STATE });
-    const variables = new Variables(this, "variables", settings.profile);
+    const repairs = repairsOf(settings);
+    const variables = new Variables(this, "variables", repairs);
     const naming = new Naming(variables);
     new AwsProvider(this, "aws", { region: variables.awsRegion.stringValue });
 
     const data = new Data(this, "data");
-    const ecr = new Ecr(this, "ecr", { naming, profile: settings.profile, variables });
+    const ecr = new Ecr(this, "ecr", { naming, repairs, variables });
     const securityGroups = new SecurityGroups(this, "sg", { data, naming, variables });
     const alb = new Alb(this, "alb", { data, naming, securityGroup: securityGroups.alb, variables });
-    const ecs = new Ecs(this, "ecs", { alb, data, naming, securityGroup: securityGroups.ecsTasks, variables });
+    const ecs = new Ecs(this, "ecs", { alb, data, naming, securityGroup: securityGroups.ecsTasks, variables, repairs });
+    if (repairs.has("private-tasks"))
+      new PrivateTasks(this, "private-tasks", { data, naming, tasks: securityGroups.ecsTasks, variables });
     new Outputs(this, "outputs", { alb, ecr, ecs });
+    repairShared(this, repairs);
   }
 }

@@ -1,6 +1,6 @@
 import { Lazy, type TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { warn } from "../../stack/warnings";
 import { isFargateCpu, isFargateMemory } from "../../variables/fargate-sizes";
 import {
@@ -95,14 +95,14 @@ export class Variables extends WithVariables {
     { description: "Health check timeout in seconds", default: 5 },
   );
 
-  constructor(scope: Construct, id: string, profile: Profile) {
+  constructor(scope: Construct, id: string, repairs: Repairs) {
     super(scope, id);
-    const hardened = profile === "hardened";
+    const https = repairs.has("https");
     this.albPort = this.number("alb_port", isPort, {
       description: "Port on which the load balancer listens",
-      default: hardened ? 443 : 80,
+      default: https ? 443 : 80,
     });
-    this.certificateArn = hardened
+    this.certificateArn = https
       ? this.text("certificate_arn", isArn("acm"), { description: "Certificate of the load balancer" })
       : undefined;
     warn(this.awsRegion, {

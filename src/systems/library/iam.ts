@@ -9,15 +9,17 @@ import { apart } from "../../stack/apart";
 /** "IAM roles allow the Web Tier to fetch the frontend file from S3." */
 export class Iam extends Construct {
   readonly instanceProfile: IamInstanceProfile;
+  readonly role: IamRole;
 
   constructor(scope: Construct, id: string, bucket: S3Bucket) {
     super(scope, id);
-    const role = new IamRole(this, "app", {
+    this.role = new IamRole(this, "app", {
       name: "app-role",
       assumeRolePolicy: policyDocument([
         { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
       ]),
     });
+    const { role } = this;
     new IamRolePolicy(this, "app_s3", {
       name: "app-s3",
       role: role.name,

@@ -9,6 +9,7 @@ import { templatePath } from "../../constructs/template";
 import { RenderedUserData } from "../../constructs/user-data";
 import { warn } from "../../stack/warnings";
 import type { Adopted } from "./adoption";
+import type { DatabasePassword } from "./database-password";
 import { passwordGiven } from "./password";
 import type { Variables } from "./variables";
 
@@ -19,6 +20,8 @@ export interface LaunchTemplateProps {
   /** An adopted template keeps its settings. */
   readonly instanceProfile: IamInstanceProfile | undefined;
   readonly adopted: Adopted;
+  /** What keeps the password for the instances to read. @default the user data holds it */
+  readonly password: DatabasePassword | undefined;
 }
 
 /** "App Launch Template": an instance that runs the FastAPI container, set up by app_user_data.sh. */
@@ -41,7 +44,7 @@ export class LaunchTemplate extends Construct {
         DB_NAME: variables.dbName.stringValue,
         DB_USER: variables.dbUsername.stringValue,
         // Only an adopted template has none: it keeps its own script.
-        DB_PASSWORD: Fn.join("", Fn.compact([variables.dbPassword.stringValue])),
+        DB_PASSWORD: props.password?.reference ?? Fn.join("", Fn.compact([variables.dbPassword.stringValue])),
       },
     });
     const needed = props.adopted.has("aws_launch_template.app")
@@ -58,10 +61,11 @@ export class LaunchTemplate extends Construct {
       userData: script.base64,
       lifecycle: { precondition: [...needed, script.withinLimit] },
     });
-    warn(this.template, {
-      risk: "the user data holds the database's master password, which any process on the instance can read",
-      document: 'User data: paste "app_user_data" script updating DB username, password, and RDS endpoint',
-      repair: "To close it, have app_user_data.sh fetch the password from SSM Parameter Store",
-    });
+    if (!props.password)
+      warn(this.template, {
+        risk: "the user data holds the database's master password, which any process on the instance can read",
+        document: 'User data: paste "app_user_data" script updating DB username, password, and RDS endpoint',
+        repair: "PROFILE=hardened has app_user_data.sh read the password from SSM Parameter Store",
+      });
   }
 }

@@ -3,7 +3,7 @@ import { LbListener, type LbListenerDefaultAction } from "@cdktf/provider-aws/li
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Construct } from "constructs";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { apart } from "../../stack/apart";
 import { warn } from "../../stack/warnings";
 import type { Certificate } from "./certificate";
@@ -13,7 +13,7 @@ export interface LoadBalancerProps {
   readonly network: Network;
   readonly securityGroup: SecurityGroup;
   readonly certificate: Certificate;
-  readonly profile: Profile;
+  readonly repairs: Repairs;
 }
 
 /** "5.6. Application Load Balancers & Target Groups" */
@@ -22,7 +22,7 @@ export class LoadBalancer extends Construct {
   readonly targetGroup: LbTargetGroup;
   readonly listeners: readonly LbListener[];
 
-  constructor(scope: Construct, id: string, { network, securityGroup, certificate, profile }: LoadBalancerProps) {
+  constructor(scope: Construct, id: string, { network, securityGroup, certificate, repairs }: LoadBalancerProps) {
     super(scope, id);
     this.targetGroup = new LbTargetGroup(apart(this, "targets"), "app", {
       name: "app-tg",
@@ -52,7 +52,7 @@ export class LoadBalancer extends Construct {
       loadBalancerArn: this.alb.arn,
       port: 80,
       protocol: "HTTP",
-      defaultAction: [profile === "hardened" ? TO_HTTPS : forward],
+      defaultAction: [repairs.has("https") ? TO_HTTPS : forward],
     });
     const https = new LbListener(this, "https", {
       loadBalancerArn: this.alb.arn,
@@ -64,7 +64,7 @@ export class LoadBalancer extends Construct {
       dependsOn: [certificate.validation],
     });
     this.listeners = [http, https];
-    if (profile === "documented")
+    if (!repairs.has("https"))
       warn(http, {
         risk: "the API answers without encryption on port 80",
         document: "Listener: HTTP Port: 80 Target group: app-tg",

@@ -1,6 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { repairShared } from "../../constructs/repairs";
+import { repairsOf } from "../../repairs";
 import type { Settings } from "../../settings";
 import { BaseStack } from "../../stack/stack";
 import { leaveToTheConsole } from "./adoption";
@@ -8,6 +10,7 @@ import { AutoScaling } from "./auto-scaling";
 import { Cdn } from "./cdn";
 import { Certificate } from "./certificate";
 import { Database } from "./database";
+import { DatabasePassword } from "./database-password";
 import { HostedZone, Records } from "./dns";
 import { Iam } from "./iam";
 import { LaunchTemplate } from "./launch-template";
@@ -22,7 +25,8 @@ import { Variables } from "./variables";
 export class LibraryStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);
-    const { profile, imports = {} } = settings;
+    const { imports = {} } = settings;
+    const repairs = repairsOf(settings);
     const adopted = new Set(Object.keys(imports));
     const variables = new Variables(this, "variables");
     new AwsProvider(this, "aws", { region: variables.awsRegion.stringValue });
@@ -46,15 +50,21 @@ export class LibraryStack extends BaseStack {
       network,
       securityGroup: securityGroups.albApp,
       certificate,
-      profile,
+      repairs,
     });
     // The console's steps create no role: adopted instances stay without one.
     const roleless = adopted.has("aws_launch_template.app") && !adopted.has("aws_iam_role.app");
+    const iam = roleless ? undefined : new Iam(this, "iam", bucket);
+    // An adopted template keeps its script, and there may be no password to read.
+    const readsPassword = iam !== undefined && repairs.has("secrets") && !adopted.has("aws_launch_template.app");
     const launchTemplate = new LaunchTemplate(this, "launch-template", {
       variables,
       securityGroup: securityGroups.asgApp,
       database: database.instance,
-      instanceProfile: roleless ? undefined : new Iam(this, "iam", bucket).instanceProfile,
+      instanceProfile: iam?.instanceProfile,
+      password: readsPassword
+        ? new DatabasePassword(this, "database-password", { variables, role: iam.role })
+        : undefined,
       adopted,
     });
     new AutoScaling(this, "auto-scaling", {
@@ -78,6 +88,7 @@ export class LibraryStack extends BaseStack {
       value: `https://${distribution.domainName}/index.html`,
       description: "The page, also before the domain leads to it",
     });
+    repairShared(this, repairs);
     leaveToTheConsole(this, adopted);
   }
 }

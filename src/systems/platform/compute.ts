@@ -4,7 +4,7 @@ import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import { Construct } from "constructs";
 import { type Container, FargateService } from "../../constructs/fargate-service";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { apart } from "../../stack/apart";
 import { formerly } from "../../stack/moved";
 import { warn } from "../../stack/warnings";
@@ -22,7 +22,7 @@ import { idsInAllZones } from "./zones";
 export interface ComputeProps {
   readonly naming: NamesAndTags;
   readonly variables: Variables;
-  readonly profile: Profile;
+  readonly repairs: Repairs;
   readonly networking: Networking;
   readonly security: Security;
   readonly storage: Storage;
@@ -37,9 +37,9 @@ export class Compute extends Construct {
   constructor(scope: Construct, id: string, props: ComputeProps) {
     super(scope, id);
     formerly(this, "module.compute");
-    const { naming, networking, security, storage, database, profile } = props;
+    const { naming, networking, security, storage, database, repairs } = props;
     const { executionRole, taskRole } = security.iam;
-    const scalesFreely = profile === "hardened";
+    const scalesFreely = repairs.has("free-scaling");
     this.loadBalancer = new LoadBalancer(this, "load-balancer", props);
     // "ECS service CPU and memory utilization"
     this.cluster = new EcsCluster(this, "main", {
@@ -89,7 +89,7 @@ export class Compute extends Construct {
   }
 
   /** "Containerized Python FastAPI application" */
-  private container({ naming, variables, security, database }: ComputeProps): Container {
+  private container({ naming, variables, security, database, repairs }: ComputeProps): Container {
     const account = new DataAwsCallerIdentity(this, "current").accountId;
     const region = new DataAwsRegion(apart(this, "region"), "current").id;
     // "Application logs via CloudWatch Logs"
@@ -107,6 +107,7 @@ export class Compute extends Construct {
         DYNAMODB_TABLE: database.table.name,
         PYTHON_ENV: variables.environment.stringValue,
       },
+      readOnlyRoot: repairs.has("read-only-root"),
       // "Secrets injected as environment variables in ECS containers"
       secrets: {
         DB_PASSWORD: security.secrets.valueFrom("DB_PASSWORD"),

@@ -4,7 +4,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import type { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { Construct } from "constructs";
 import { policyDocument } from "../../constructs/policy-document";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { introducedHere } from "../../stack/moved";
 import { warn } from "../../stack/warnings";
 import type { NamesAndTags } from "./names-and-tags";
@@ -12,7 +12,7 @@ import type { NamesAndTags } from "./names-and-tags";
 export interface IamProps {
   readonly naming: NamesAndTags;
   readonly secret: SecretsmanagerSecret;
-  readonly profile: Profile;
+  readonly repairs: Repairs;
 }
 
 /** "IAM roles for service authentication" */
@@ -22,7 +22,7 @@ export class Iam extends Construct {
   /** For the application. */
   readonly taskRole: IamRole;
 
-  constructor(scope: Construct, id: string, { naming, secret, profile }: IamProps) {
+  constructor(scope: Construct, id: string, { naming, secret, repairs }: IamProps) {
     super(scope, id);
     this.executionRole = this.role("ecs_execution", naming.name("ecs-execution-role"), naming);
     this.taskRole = this.role("ecs_task", naming.name("ecs-task-role"), naming);
@@ -40,7 +40,7 @@ export class Iam extends Construct {
       document: "IAM policies restrict secret access to specific ECS tasks only",
       repair: "Leave both in place, or remove both together",
     });
-    if (profile === "hardened") this.letExecutionRoleRead(secret);
+    if (repairs.has("task-secrets")) this.letExecutionRoleRead(secret);
     else
       warn(this.executionRole, {
         risk: "it may not read the secret that it injects, so no task starts",

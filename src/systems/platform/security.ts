@@ -2,6 +2,7 @@ import { SecurityGroup, type SecurityGroupIngress } from "@cdktf/provider-aws/li
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { ALL_TO_ANYWHERE, tcpFrom, tcpFromAnywhere } from "../../constructs/security-group-rules";
+import { repairsOf } from "../../repairs";
 import type { Settings } from "../../settings";
 import { formerly } from "../../stack/moved";
 import { Iam } from "./iam";
@@ -39,6 +40,6 @@ export class Security extends Construct {
     this.alb = group("alb", tcpFromAnywhere(variables.certificateArn ? 443 : 80));
     this.ecs = group("ecs", tcpFrom(this.alb, variables.appPort.numberValue));
     this.secrets = new AppSecrets(this, "secrets", { naming, variables, keep: settings.platformKeepSecret });
-    this.iam = new Iam(this, "iam", { naming, secret: this.secrets.secret, profile: settings.profile });
+    this.iam = new Iam(this, "iam", { naming, secret: this.secrets.secret, repairs: repairsOf(settings) });
   }
 }

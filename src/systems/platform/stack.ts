@@ -2,6 +2,8 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { repairShared } from "../../constructs/repairs";
+import { repairsOf } from "../../repairs";
 import type { Settings } from "../../settings";
 import { BaseStack } from "../../stack/stack";
 import { Compute } from "./compute";
@@ -25,8 +27,9 @@ const STATE = {
 export class PlatformStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { ...settings, state: STATE });
-    const { profile, platformKeepSecret } = settings;
-    const variables = new Variables(this, "variables", profile);
+    const { platformKeepSecret } = settings;
+    const repairs = repairsOf(settings);
+    const variables = new Variables(this, "variables", repairs);
     const naming = new NamesAndTags(variables);
     new AwsProvider(this, "aws", { region: variables.awsRegion.stringValue });
     new RandomProvider(this, "random");
@@ -38,7 +41,7 @@ export class PlatformStack extends BaseStack {
     const compute = new Compute(this, "compute", {
       naming,
       variables,
-      profile,
+      repairs,
       networking,
       security,
       storage,
@@ -56,5 +59,6 @@ export class PlatformStack extends BaseStack {
       "Domain name of the CloudFront distribution",
       storage.cdn.distribution.domainName,
     );
+    repairShared(this, repairs);
   }
 }

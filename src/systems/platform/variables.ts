@@ -1,6 +1,6 @@
 import type { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { areTwoZones, areZones, areZonesOf, isArn, isPort, isRegion, isShortWith } from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
 import { areAtMostSix, areDistinct, isBucketNamePart, isCutInto256 } from "./validations";
@@ -33,11 +33,10 @@ export class Variables extends WithVariables {
   /** Only the hardened profile has it. */
   readonly certificateArn: TerraformVariable | undefined;
 
-  constructor(scope: Construct, id: string, profile: Profile) {
+  constructor(scope: Construct, id: string, repairs: Repairs) {
     super(scope, id);
-    this.certificateArn =
-      profile === "hardened"
-        ? this.text("certificate_arn", isArn("acm"), { description: "Certificate of the load balancer" })
-        : undefined;
+    this.certificateArn = repairs.has("https")
+      ? this.text("certificate_arn", isArn("acm"), { description: "Certificate of the load balancer" })
+      : undefined;
   }
 }

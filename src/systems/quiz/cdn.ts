@@ -2,20 +2,20 @@ import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distr
 import { CloudfrontOriginAccessIdentity } from "@cdktf/provider-aws/lib/cloudfront-origin-access-identity";
 import type { DataAwsS3Bucket } from "@cdktf/provider-aws/lib/data-aws-s3-bucket";
 import { Construct } from "constructs";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { warn } from "../../stack/warnings";
 import { TAGS } from "./tags";
 
 export interface CdnProps {
   readonly bucket: DataAwsS3Bucket;
-  readonly profile: Profile;
+  readonly repairs: Repairs;
 }
 
 /** "AWS CloudFront Configuration": static and media files from the bucket, everything else from the instance. */
 export class Cdn extends Construct {
   readonly distribution: CloudfrontDistribution;
 
-  constructor(scope: Construct, id: string, { bucket, profile }: CdnProps) {
+  constructor(scope: Construct, id: string, { bucket, repairs }: CdnProps) {
     super(scope, id);
     const identity = new CloudfrontOriginAccessIdentity(this, "oai", { comment: "OAI for S3 bucket" });
     this.distribution = new CloudfrontDistribution(this, "s3_distribution", {
@@ -40,7 +40,7 @@ export class Cdn extends Construct {
             httpPort: 80,
             httpsPort: 443,
             originProtocolPolicy: "https-only",
-            originSslProtocols: profile === "hardened" ? ["TLSv1.2"] : ["TLSv1.1", "TLSv1.2"],
+            originSslProtocols: repairs.has("origin-tls") ? ["TLSv1.2"] : ["TLSv1.1", "TLSv1.2"],
             originKeepaliveTimeout: 5,
             originReadTimeout: 30,
           },
@@ -61,7 +61,7 @@ export class Cdn extends Construct {
       viewerCertificate: { cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1" },
       tags: TAGS,
     });
-    if (profile === "documented")
+    if (!repairs.has("origin-tls"))
       warn(this.distribution, {
         risk: "CloudFront may use TLSv1.1, which is withdrawn (RFC 8996), towards EC2Origin",
         document: "A custom origin configured to use HTTPS only with TLSv1.1 and TLSv1.2.",

@@ -12,6 +12,7 @@ export class Iam extends Construct {
   readonly s3AccessRole: IamRole;
   readonly s3AccessProfile: IamInstanceProfile;
   /** For the auto scaling group's instances. */
+  readonly ec2Ssm: IamRole;
   readonly instanceProfile: IamInstanceProfile;
 
   constructor(scope: Construct, id: string) {
@@ -23,7 +24,8 @@ export class Iam extends Construct {
     });
 
     // "This role can be assumed by EC2 and Lambda services."
-    const ec2Ssm = this.role("ec2_ssm", ["ec2.amazonaws.com", "lambda.amazonaws.com"]);
+    this.ec2Ssm = this.role("ec2_ssm", ["ec2.amazonaws.com", "lambda.amazonaws.com"]);
+    const { ec2Ssm } = this;
     this.instanceProfile = new IamInstanceProfile(this, "instance_profile", {
       name: "instance_profile",
       role: ec2Ssm.name,

@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import { templatePath } from "../../constructs/template";
 import { RenderedUserData } from "../../constructs/user-data";
 import { warn } from "../../stack/warnings";
+import { userDataSecrets } from "./secrets";
 import { TAGS } from "./tags";
 import type { Variables } from "./variables";
 
@@ -26,26 +27,27 @@ export class PublicInstance extends Construct {
   constructor(scope: Construct, id: string, props: PublicInstanceProps) {
     super(scope, id);
     const { variables, distribution } = props;
+    const { key, secret, setting } = userDataSecrets(variables);
     const script = new RenderedUserData(this, "main_application_sh", {
       path: templatePath("quiz/main_application.sh"),
       variables: {
         AWS_CLOUDFRONT_DOMAIN: distribution.domainName,
         CLOUDFRONT_DISTRIBUTION_ID: distribution.id,
-        AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
-        AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
-        BUCKET_NAME: variables.bucketName.stringValue,
+        AWS_ACCESS_KEY: key(variables.awsAccessKey),
+        AWS_SECRET_KEY: key(variables.awsSecretKey),
+        BUCKET_NAME: setting(variables.bucketName),
         regiao_aws: variables.regiaoAws.stringValue,
-        DB_HOST: variables.dbHost.stringValue,
-        DB_NAME: variables.dbName.stringValue,
-        DB_USER: variables.dbUser.stringValue,
-        DB_PASS: variables.dbPass.stringValue,
-        DB_PORT: variables.dbPort.stringValue,
-        DJANGO_ENV: variables.djangoEnv.stringValue,
-        DJANGO_SECRET_KEY: variables.djangoSecretKey.stringValue,
-        DJANGO_SETTINGS_MODULE: variables.djangoSettingsModule.stringValue,
-        DEFAULT_FILE_STORAGE: variables.defaultFileStorage.stringValue,
-        BG_REMOVAL_ALLOWED: variables.bgRemovalAllowed.stringValue,
-        AWS_STORAGE_BUCKET_NAME: variables.awsStorageBucketName.stringValue,
+        DB_HOST: setting(variables.dbHost),
+        DB_NAME: setting(variables.dbName),
+        DB_USER: setting(variables.dbUser),
+        DB_PASS: secret(variables.dbPass),
+        DB_PORT: setting(variables.dbPort),
+        DJANGO_ENV: setting(variables.djangoEnv),
+        DJANGO_SECRET_KEY: secret(variables.djangoSecretKey),
+        DJANGO_SETTINGS_MODULE: setting(variables.djangoSettingsModule),
+        DEFAULT_FILE_STORAGE: setting(variables.defaultFileStorage),
+        BG_REMOVAL_ALLOWED: setting(variables.bgRemovalAllowed),
+        AWS_STORAGE_BUCKET_NAME: setting(variables.awsStorageBucketName),
       },
     });
     const instance = new AwsInstance(this, "public_instance", {
@@ -65,10 +67,11 @@ export class PublicInstance extends Construct {
       allocationId: variables.eipAllocationId.stringValue,
       instanceId: instance.id,
     });
-    warn(instance, {
-      risk: "the user data holds AWS access keys and the database password, which any process on the instance can read",
-      document: "These variables include AWS credentials, database credentials, Django settings, and others.",
-      repair: "To close it, have the script fetch them from SSM Parameter Store, and pass empty ones",
-    });
+    if (!variables.secretsPath)
+      warn(instance, {
+        risk: "the user data holds AWS access keys and the database password, which any process on the instance can read",
+        document: "These variables include AWS credentials, database credentials, Django settings, and others.",
+        repair: "PROFILE=hardened has the script read the secrets from SSM Parameter Store, and hands out no key",
+      });
   }
 }

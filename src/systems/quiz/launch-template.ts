@@ -9,6 +9,7 @@ import { templatePath } from "../../constructs/template";
 import { RenderedUserData } from "../../constructs/user-data";
 import { introducedHere } from "../../stack/moved";
 import { warn } from "../../stack/warnings";
+import { userDataSecrets } from "./secrets";
 import { TAGS } from "./tags";
 import type { Variables } from "./variables";
 
@@ -50,13 +51,14 @@ export class LaunchTemplate extends Construct {
     { variables, securityGroup, instanceProfile, cdnDomain }: LaunchTemplateProps,
   ) {
     super(scope, id);
+    const { key, setting } = userDataSecrets(variables);
     const script = new RenderedUserData(this, "ansible_sh", {
       path: templatePath("quiz/ansible.sh"),
       variables: {
         AWS_CLOUDFRONT_DOMAIN: cdnDomain,
-        AWS_ACCESS_KEY: variables.awsAccessKey.stringValue,
-        AWS_SECRET_KEY: variables.awsSecretKey.stringValue,
-        BUCKET_NAME: variables.bucketName.stringValue,
+        AWS_ACCESS_KEY: key(variables.awsAccessKey),
+        AWS_SECRET_KEY: key(variables.awsSecretKey),
+        BUCKET_NAME: setting(variables.bucketName),
         regiao_aws: variables.regiaoAws.stringValue,
       },
     });
@@ -74,10 +76,11 @@ export class LaunchTemplate extends Construct {
       lifecycle: { precondition: [script.withinLimit] },
       tags: { Name: "Terraform Ansible Python ", ...TAGS },
     });
-    warn(this.template, {
-      risk: "the user data holds AWS access keys, which any process on the instance can read",
-      document: "Environment Variables: It sets up environment variables related to AWS.",
-      repair: "To close it, give the role what the application needs and pass empty AWS_ACCESS_KEY and AWS_SECRET_KEY",
-    });
+    if (!variables.secretsPath)
+      warn(this.template, {
+        risk: "the user data holds AWS access keys, which any process on the instance can read",
+        document: "Environment Variables: It sets up environment variables related to AWS.",
+        repair: "PROFILE=hardened hands out no key: give the role what the application needs",
+      });
   }
 }

@@ -4,7 +4,7 @@ import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import type { TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { ALL_TO_ANYWHERE, ANYWHERE } from "../../constructs/security-group-rules";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import { warn } from "../../stack/warnings";
 import { isAdminRule, PUBLIC_INGRESS } from "./ingress";
 import type { Variables } from "./variables";
@@ -21,7 +21,7 @@ function tcp(port: number): Ports {
 export interface SecurityGroupsProps {
   readonly vpc: Vpc;
   readonly variables: Variables;
-  readonly profile: Profile;
+  readonly repairs: Repairs;
 }
 
 /** "AWS Security Group Configuration": for the load balancer, the private instances and the public instance. */
@@ -32,7 +32,7 @@ export class SecurityGroups extends Construct {
   readonly private: SecurityGroup;
   readonly publicInstance: SecurityGroup;
 
-  constructor(scope: Construct, id: string, { vpc, variables, profile }: SecurityGroupsProps) {
+  constructor(scope: Construct, id: string, { vpc, variables, repairs }: SecurityGroupsProps) {
     super(scope, id);
     this.fullAccess = new SecurityGroup(this, "full_access", {
       name: variables.secGroupName.stringValue,
@@ -49,7 +49,9 @@ export class SecurityGroups extends Construct {
     });
     this.rule("allow_http", this.private, { type: "ingress", ...tcp(8000), ...FROM_ANYWHERE });
     this.rule("allow_https", this.private, { type: "ingress", ...tcp(443), ...FROM_ANYWHERE });
-    this.rule("ssh_access", this.private, { type: "ingress", ...tcp(22), ...FROM_ANYWHERE });
+    // The bastion is in the VPC.
+    const fromBastion = repairs.has("admin-ports") ? { cidrBlocks: [vpc.cidrBlock] } : FROM_ANYWHERE;
+    this.rule("ssh_access", this.private, { type: "ingress", ...tcp(22), ...fromBastion });
     this.rule("private_egress", this.private, { type: "egress", ...ALL_TRAFFIC, ...FROM_ANYWHERE });
 
     this.publicInstance = new SecurityGroup(this, "public_instance_sg", {
@@ -64,10 +66,10 @@ export class SecurityGroups extends Construct {
       ...tcp(8000),
       sourceSecurityGroupId: this.publicInstance.id,
     });
-    this.publicIngress(variables.ingressSources, profile);
+    this.publicIngress(variables.ingressSources, repairs);
   }
 
-  private publicIngress({ friendlyUniqueId: variable }: TerraformVariable, profile: Profile): void {
+  private publicIngress({ friendlyUniqueId: variable }: TerraformVariable, repairs: Repairs): void {
     for (const [name, { port, source, document }] of Object.entries(PUBLIC_INGRESS)) {
       const given = `var.${variable}["${name}"]`;
       const rule = this.rule(name, this.publicInstance, {
@@ -76,7 +78,7 @@ export class SecurityGroups extends Construct {
         cidrBlocks: [`\${${given}.cidr}`],
         description: `\${${given}.description}`,
       });
-      const repaired = profile === "hardened" && isAdminRule(name);
+      const repaired = repairs.has("admin-ports") && isAdminRule(name);
       if (source.cidr === ANYWHERE && !repaired)
         warn(rule, {
           risk: `port ${port} is open to ${ANYWHERE} unless ${variable} says otherwise`,

@@ -3,6 +3,8 @@ import { LocalProvider } from "@cdktf/provider-local/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { repairShared } from "../../constructs/repairs";
+import { repairsOf } from "../../repairs";
 import type { Settings } from "../../settings";
 import { formerly } from "../../stack/moved";
 import { BaseStack } from "../../stack/stack";
@@ -11,6 +13,7 @@ import { AutoScaling } from "./auto-scaling";
 import { Bastion } from "./bastion";
 import { Cdn } from "./cdn";
 import { Dashboards } from "./dashboards";
+import { encryptVolumes } from "./encrypted-volumes";
 import { Iam } from "./iam";
 import { PublicInstance } from "./instance";
 import { LaunchTemplate, SshKey } from "./launch-template";
@@ -18,6 +21,7 @@ import { LoadBalancer } from "./load-balancer";
 import { Network } from "./network";
 import { Notifications } from "./notifications";
 import { RouteTables } from "./route-tables";
+import { letRolesReplaceKeys } from "./secrets";
 import { SecurityGroups } from "./security-groups";
 import { SsmEndpoint } from "./ssm-endpoint";
 import { Storage } from "./storage";
@@ -28,19 +32,19 @@ export class QuizStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);
     formerly(this, "module.aws-prod");
-    const { profile } = settings;
-    const variables = new Variables(this, "variables", profile);
+    const repairs = repairsOf(settings);
+    const variables = new Variables(this, "variables", repairs);
     new AwsProvider(this, "aws", { region: variables.regiaoAws.stringValue });
     new LocalProvider(this, "local");
     new TlsProvider(this, "tls");
 
     const network = new Network(this, "network", variables);
     new RouteTables(this, "route-tables", network);
-    const securityGroups = new SecurityGroups(this, "security-groups", { vpc: network.vpc, variables, profile });
+    const securityGroups = new SecurityGroups(this, "security-groups", { vpc: network.vpc, variables, repairs });
     new SsmEndpoint(this, "ssm-endpoint", { network, securityGroup: securityGroups.private, variables });
     const iam = new Iam(this, "iam");
-    const storage = new Storage(this, "storage", { variables, s3AccessRole: iam.s3AccessRole, profile });
-    const { distribution } = new Cdn(this, "cdn", { bucket: storage.bucket, profile });
+    const storage = new Storage(this, "storage", { variables, s3AccessRole: iam.s3AccessRole, repairs });
+    const { distribution } = new Cdn(this, "cdn", { bucket: storage.bucket, repairs });
     const { keyPair } = new SshKey(this, "ssh-key", variables);
 
     // The site
@@ -83,5 +87,8 @@ export class QuizStack extends BaseStack {
       value: distribution.id,
       description: "The ID of the CloudFront distribution",
     });
+    letRolesReplaceKeys(this, { variables, iam, distributionArn: distribution.arn });
+    if (repairs.has("encrypted-volumes")) encryptVolumes(launchTemplate.template);
+    repairShared(this, repairs);
   }
 }

@@ -36,3 +36,9 @@ export const areTheTwoZones: Validation = (name) => ({
   condition: `length(var.${name}) == 2 && length(distinct(var.${name})) == 2`,
   errorMessage: `${name} must name two different zones, because a load balancer needs two and the subnets are in two, but it is [\${join(", ", var.${name})}].`,
 });
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-hierarchies.html */
+export const isParameterPath = matches(
+  "^(/[A-Za-z0-9_.-]+)+$",
+  "must be a path of SSM parameters that begins with / and does not end with it, such as /quiz.",
+);

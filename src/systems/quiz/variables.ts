@@ -1,6 +1,6 @@
 import { type TerraformVariable, Token } from "cdktf";
 import type { Construct } from "constructs";
-import type { Profile } from "../../settings";
+import type { Repairs } from "../../repairs";
 import {
   areZones,
   areZonesOf,
@@ -13,7 +13,15 @@ import {
 } from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
 import { areSourcesOfAllRules, DOCUMENTED_SOURCES, leaveAdminPortsClosed } from "./ingress";
-import { areTheTwoZones, isAmiId, isEipAllocationId, isEmail, isPublicKey, isSiteBucket } from "./validations";
+import {
+  areTheTwoZones,
+  isAmiId,
+  isEipAllocationId,
+  isEmail,
+  isParameterPath,
+  isPublicKey,
+  isSiteBucket,
+} from "./validations";
 
 /** What the team decides at plan time, with the names used in its tfvars. */
 export class Variables extends WithVariables {
@@ -113,23 +121,35 @@ export class Variables extends WithVariables {
   readonly ingressSources: TerraformVariable;
   /** Only the hardened profile has it. */
   readonly bastionSource: TerraformVariable | undefined;
+  /** Only the hardened profile has it: where SSM Parameter Store has DB_PASS and DJANGO_SECRET_KEY. */
+  readonly secretsPath: TerraformVariable | undefined;
 
-  constructor(scope: Construct, id: string, profile: Profile) {
+  constructor(scope: Construct, id: string, repairs: Repairs) {
     super(scope, id);
     // See ./tags.
     this.text("client", isNotEmpty, { description: "Client that resources are tagged with", default: "client_name" });
     this.text("project", isNotEmpty, { description: "Project that resources are tagged with", default: "quiz" });
-    const hardened = profile === "hardened";
+    const closed = repairs.has("admin-ports");
     const sources = {
       type: "map(object({ cidr = string, description = optional(string) }))",
       description: "Where each ingress rule of the public instance lets traffic in from",
     };
-    this.ingressSources = hardened
+    this.ingressSources = closed
       ? this.variable("ingress_sources", [...areSourcesOfAllRules, leaveAdminPortsClosed], sources)
       : this.variable("ingress_sources", areSourcesOfAllRules, { ...sources, default: DOCUMENTED_SOURCES });
-    this.bastionSource = hardened
+    this.bastionSource = closed
       ? this.text("bastion_source", isClosedCidr, { description: "CIDR block that may reach the bastion by SSH" })
       : undefined;
+    this.secretsPath = repairs.has("secrets")
+      ? this.text("secrets_path", isParameterPath, {
+          description: "Path of the application's secrets in SSM Parameter Store, such as /quiz/DB_PASS",
+          default: "/quiz",
+        })
+      : undefined;
+    // A team may leave them in its tfvars; nothing reads them.
+    if (this.secretsPath)
+      for (const variable of [this.awsAccessKey, this.awsSecretKey, this.dbPass, this.djangoSecretKey])
+        variable.addOverride("default", "");
   }
 
   /** A sensitive variable: the plan does not show its value. */

@@ -14,6 +14,8 @@ export const CODE_OWNED = [
   "/src/systems/registry.ts",
   "/src/terminal.ts",
   "/src/tools/ci/",
+  "/src/tools/findings/",
+  "/src/tools/pairing/",
   "/src/tools/plan/",
   "/src/tools/printable.ts",
   "/src/tools/shortened.ts",

@@ -1,3 +1,5 @@
+import { type FindingChanges, findingChanges } from "../findings/changes";
+import type { Finding } from "../findings/findings";
 import { changeText, type ListedChange, listedChanges } from "../plan/changes";
 import { moduleMovesText, movesByModule } from "../plan/moves";
 import type { Plan } from "../plan/plan";
@@ -90,11 +92,14 @@ function linesOf(
   plan: Plan,
   { kind, reasons, moved, newOutputs, changedOutputs, failedChecks }: Verdict,
 ): readonly string[] {
+  const findings = findingChanges(plan);
   return [
     // Everything that may contain an address is in the code block, because its keys may contain markup.
     ...(kind === "EMPTY" ? [] : reasons.map((reason) => `# ${reason}`)),
     ...failedChecks.map((name) => `! failed check ${name}`),
+    ...findingCounts(findings),
     ...listedChanges(plan).map(lineOf),
+    ...findingLines(findings),
     ...changedOutputs.map((name) => `! output ${name}`),
     ...newOutputs.map((name) => `+ output ${name}`),
     ...movesByModule(moved).map((moves) => `# moved: ${moduleMovesText(moves)}`),
@@ -121,6 +126,21 @@ function lineOf(change: ListedChange): string {
     default:
       return `! ${said} is not understood`;
   }
+}
+
+/** What Security Hub would find after the apply and not before it, and what it would no longer find. */
+function findingLines({ added, resolved }: FindingChanges): readonly string[] {
+  const said = ({ control, severity, address, title }: Finding) =>
+    `finding ${control} (${severity}) ${address}: ${title}`;
+  return [
+    ...added.map((finding) => `- new ${said(finding)}`),
+    ...resolved.map((finding) => `+ resolved ${said(finding)}`),
+  ];
+}
+
+function findingCounts({ added, resolved }: FindingChanges): readonly string[] {
+  const counts = [`${added.length} new`, `${resolved.length} resolved`];
+  return added.length + resolved.length > 0 ? [`! security findings, listed below: ${counts.join(", ")}`] : [];
 }
 
 /** How many lines, from the first, fit into so many bytes. */

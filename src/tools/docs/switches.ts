@@ -14,10 +14,13 @@ export function withSwitches(file: string, text: string): string {
   return text.replace(place, list);
 }
 
+/** For a switch with more values than a line holds. */
+const SEVERAL = "-<name>,…";
+
 function markdown(): string {
   const rows = SWITCH_NAMES.map((name) => {
     const { byDefault, meaning, ...given } = SWITCHES[name];
-    const values = "values" in given ? given.values.map(code).join(", ") : "";
+    const values = "several" in given ? code(SEVERAL) : "values" in given ? given.values.map(code).join(", ") : "";
     return [code(name), values, values ? code(byDefault) : byDefault, meaning];
   });
   return aligned([["switch", "values", "default", "what it does"], ...rows]);
@@ -36,7 +39,7 @@ function plain(): string {
   const lines = SWITCH_NAMES.map((name) => {
     const { byDefault, meaning, ...given } = SWITCHES[name];
     if (byDefault === "false") return [`${name}=true`, meaning] as const;
-    const values = "values" in given ? given.values.join("|") : "…";
+    const values = "several" in given ? SEVERAL : "values" in given ? given.values.join("|") : "…";
     return [`${name}=${values}`, `${meaning} (default: ${byDefault})`] as const;
   });
   const width = Math.max(...lines.map(([setting]) => setting.length)) + 2;

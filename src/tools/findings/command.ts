@@ -12,10 +12,12 @@ import { FindingsError } from "./errors";
 import { judgeAll } from "./findings";
 import { planStack } from "./plan-stack";
 import { type Planned, plannedResources } from "./planned";
+import { withReasons } from "./reasons";
 import { report } from "./report";
 import { sarif } from "./sarif";
 
 interface Options extends VariableOptions {
+  readonly stack?: string;
   readonly chdir: string;
   readonly json?: true;
   readonly sarif?: string;
@@ -24,6 +26,7 @@ interface Options extends VariableOptions {
 export const command = withVariables(new Command("findings"))
   .description("What AWS Security Hub's controls would say of a stack or of a plan, with the repair of each finding.")
   .argument("<target>", "a stack, a folder with its *.tf.json, a plan file, its JSON, or - for JSON on standard input")
+  .option("--stack <name>", "of a plan: the stack whose document gives the reasons")
   .option("--chdir <folder>", "where a plan was made, to show a plan file", ".")
   .option("--json", "the findings as JSON")
   .option("--sarif <file>", "write them as SARIF 2.1.0, which GitHub shows")
@@ -31,9 +34,9 @@ export const command = withVariables(new Command("findings"))
 
 async function run(target: string, options: Options): Promise<void> {
   const isStack = placeOf(target) !== undefined || isStackFolder(target);
-  const stack = isStack ? basename(resolve(target)) : "";
+  const stack = isStack ? basename(resolve(target)) : (options.stack ?? "");
   const planned = isStack ? await ofStack(target, options) : await ofPlan(target, options);
-  const judged = judgeAll(planned);
+  const judged = withReasons(judgeAll(planned), stack);
   if (options.sarif !== undefined)
     writeFileSync(options.sarif, `${JSON.stringify(sarif(judged.findings, artifactOf(stack)), undefined, 2)}\n`);
   process.stdout.write(

@@ -1,4 +1,4 @@
-import { type Json, own, parseJson } from "../../json";
+import { type Json, JsonError, own, parseJson } from "../../json";
 import { holdsTrue } from "../plan/attributes";
 
 /** What a rule asks for is known only once it is applied. Never leaves the tool: it becomes the outcome "unknown". */
@@ -51,10 +51,19 @@ export class Part {
     );
   }
 
-  /** JSON text, read. */
+  /**
+   * JSON text, read.
+   *
+   * @throws NotKnown also where it is not JSON: what cannot be read is not judged
+   */
   json(path: string): Part {
     const text = this.get(path);
-    return new Part(typeof text === "string" && text !== "" ? parseJson(text, path) : undefined, undefined);
+    if (typeof text !== "string" || text === "") return new Part(undefined, undefined);
+    try {
+      return new Part(parseJson(text, path), undefined);
+    } catch (error) {
+      throw error instanceof JsonError ? new NotKnown() : error;
+    }
   }
 
   /** The names in an object, known or not. */

@@ -47,7 +47,7 @@ function withoutAccount({ terraform, provider = {}, data = {}, resource = {}, ..
     ...(others as JsonObject),
     terraform: settings as JsonObject,
     provider: { ...provider, ...(provider.aws && { aws: provider.aws.map(withoutCredentials) }) },
-    data: waiting(data),
+    ...(Object.keys(data).length > 0 && { data: waiting(data) }),
     resource: { ...resource, terraform_data: { ...resource.terraform_data, carryover_findings: {} } },
   } as JsonObject;
 }

@@ -89,6 +89,25 @@ export function plannedResources(plan: Plan, documents: Documents = new Map()): 
   return new Planned(subjects.sort((a, b) => (a.address < b.address ? -1 : 1)));
 }
 
+/** The resources as they are before the plan is applied: those of the state. */
+export function presentResources(plan: Plan): Planned {
+  const declared = declaredResources(plan.configuration);
+  const changes = new Map(plan.resource_changes.map(({ address, change }) => [address, change]));
+  const before = managedResources(plan.prior_state?.values?.root_module);
+  return new Planned(
+    [...before.values()].map(
+      ({ address, type, values }) =>
+        new Subject(address, type, {
+          values,
+          unknown: undefined,
+          sensitive: changes.get(address)?.before_sensitive,
+          documents: new Map(),
+          declared: declared.get(declaredAddress(address)),
+        }),
+    ),
+  );
+}
+
 function documentsOf(address: string, documents: Documents): ReadonlyMap<string, Part> {
   return new Map(
     [...documents].flatMap(([key, part]) => {

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import type { Repairs } from "../../../repairs";
 import { formerly } from "../../../stack/moved";
 import { BackendService } from "./backend-service";
 import type { BaseOutputs } from "./base-outputs";
@@ -15,6 +16,7 @@ export interface ApiProps {
   readonly loadBalancer: LoadBalancer;
   /** Whether autoscaling decides the number of tasks. */
   readonly scaled: boolean;
+  readonly repairs: Repairs;
 }
 
 /** "Django based API" */
@@ -50,6 +52,7 @@ export class Api extends Construct {
         port: API_PORT,
         executionRole: this.executionRole,
         taskRole: this.taskRole,
+        readOnlyRoot: props.repairs.has("read-only-root"),
       },
       ingress: [
         {

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { Repairs } from "../../../repairs";
 import { isFargateCpu, isFargateMemory } from "../../../variables/fargate-sizes";
 import { WithVariables } from "../../../variables/with-variables";
 import { isCommand, isServiceName } from "../validations";
@@ -14,11 +15,12 @@ export interface CeleryProps {
   readonly cluster: Cluster;
   /** Celery uses the API's roles and environment. */
   readonly api: Api;
+  readonly repairs: Repairs;
 }
 
 /** "Run Celery ECS service as background worker handling tasks." */
 export class Celery extends WithVariables {
-  constructor(scope: Construct, id: string, { variables, base, cluster, api }: CeleryProps) {
+  constructor(scope: Construct, id: string, { variables, base, cluster, api, repairs }: CeleryProps) {
     super(scope, id);
     const name = this.text("celery_service_name", isServiceName, {
       description: "Name of the Celery service",
@@ -47,6 +49,7 @@ export class Celery extends WithVariables {
         size: { cpu, memory },
         executionRole: api.executionRole,
         taskRole: api.taskRole,
+        readOnlyRoot: repairs.has("read-only-root"),
       },
     });
   }

@@ -1,6 +1,7 @@
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import { Fn, type TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
+import { READ_ONLY_ROOT, TMP_VOLUME } from "../../../constructs/read-only-root";
 import type { TaskRole } from "./task-roles";
 import type { Variables } from "./variables";
 
@@ -16,6 +17,8 @@ export interface FargateTaskProps {
   readonly port?: number;
   readonly executionRole: TaskRole;
   readonly taskRole: TaskRole;
+  /** Whether it writes to /tmp alone. ECS exec needs more. @default false */
+  readonly readOnlyRoot?: boolean;
 }
 
 /** The file with the containers' environment: its bucket, and its path there. */
@@ -51,6 +54,7 @@ export class FargateTask extends Construct {
           essential: true,
           environmentFiles: [{ type: "s3", value: environmentFile(variables).fileArn }],
           linuxParameters: { initProcessEnabled: true },
+          ...(props.readOnlyRoot && READ_ONLY_ROOT),
           ...(port !== undefined && { portMappings: [{ containerPort: port, hostPort: port, protocol: "tcp" }] }),
           logConfiguration: {
             logDriver: "awslogs",
@@ -62,6 +66,7 @@ export class FargateTask extends Construct {
           },
         },
       ]),
+      ...(props.readOnlyRoot && TMP_VOLUME),
     });
   }
 }

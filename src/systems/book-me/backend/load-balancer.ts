@@ -4,7 +4,9 @@ import { LbListenerCertificate } from "@cdktf/provider-aws/lib/lb-listener-certi
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Construct } from "constructs";
+import { CURRENT_CIPHERS } from "../../../constructs/listener-protocol";
 import { ANYWHERE } from "../../../constructs/security-group-rules";
+import type { Repairs } from "../../../repairs";
 import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import { DnsValidatedCertificate } from "../dns-validated-certificate";
@@ -18,6 +20,7 @@ export const API_PORT = 8000;
 export interface LoadBalancerProps {
   readonly variables: Variables;
   readonly base: BaseOutputs;
+  readonly repairs: Repairs;
 }
 
 /** Makes the API reachable under its domain, over HTTPS only. */
@@ -167,7 +170,7 @@ export class LoadBalancer extends Construct {
       loadBalancerArn: this.alb.arn,
       port: 443,
       protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-2016-08",
+      sslPolicy: this.props.repairs.has("https") ? CURRENT_CIPHERS : "ELBSecurityPolicy-2016-08",
       certificateArn: certificate.arn,
       defaultAction: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
       dependsOn: [certificate.issued],

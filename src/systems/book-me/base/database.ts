@@ -7,7 +7,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Password } from "@cdktf/provider-random/lib/password";
 import { Construct } from "constructs";
 import { policyDocument } from "../../../constructs/policy-document";
-import type { Profile } from "../../../settings";
+import type { Repairs } from "../../../repairs";
 import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
 import { warn } from "../../../stack/warnings";
@@ -21,7 +21,7 @@ const LOGS = ["postgresql", "upgrade"] as const;
 export interface DatabaseProps {
   readonly network: Network;
   readonly variables: Variables;
-  readonly profile: Profile;
+  readonly repairs: Repairs;
 }
 
 /** PostgreSQL 14 on RDS. */
@@ -34,7 +34,7 @@ export class Database extends Construct {
     private readonly props: DatabaseProps,
   ) {
     super(scope, id);
-    const { variables, profile } = props;
+    const { variables, repairs } = props;
     const identifier = variables.rdsDbId.stringValue;
     const monitoring = this.monitoringRole();
     const logGroups = this.logGroups();
@@ -65,7 +65,7 @@ export class Database extends Construct {
       backupRetentionPeriod: 1,
       deleteAutomatedBackups: true,
       copyTagsToSnapshot: false,
-      ...(profile === "hardened"
+      ...(repairs.has("deletion-protection")
         ? { deletionProtection: true, skipFinalSnapshot: false, finalSnapshotIdentifier: `${identifier}-final` }
         : { deletionProtection: false, skipFinalSnapshot: true }),
       enabledCloudwatchLogsExports: [...LOGS],
@@ -81,7 +81,7 @@ export class Database extends Construct {
     });
     this.instance.addOverride("timeouts", {});
     formerly(this.instance, `${INSTANCE}.aws_db_instance.this[0]`);
-    if (profile === "documented")
+    if (!repairs.has("deletion-protection"))
       warn(this.instance, {
         risk: "can be deleted without a trace: no deletion protection, no final snapshot",
         document: "I tried to use as much of AWS Free Tier as possible",

@@ -1,6 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import type { Construct } from "constructs";
+import { repairShared } from "../../../constructs/repairs";
+import { repairsOf } from "../../../repairs";
 import type { Settings } from "../../../settings";
 import { BaseStack } from "../../../stack/stack";
 import { Bastion } from "./bastion";
@@ -21,8 +23,9 @@ import { VpcEndpoints } from "./vpc-endpoints";
 export class BookMeBaseStack extends BaseStack {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, settings);
-    const { profile, bookMe } = settings;
-    const variables = new Variables(this, "variables", profile);
+    const { bookMe } = settings;
+    const repairs = repairsOf(settings);
+    const variables = new Variables(this, "variables", repairs);
     new AwsProvider(this, "aws", { region: variables.region.stringValue });
     new RandomProvider(this, "random");
 
@@ -32,15 +35,19 @@ export class BookMeBaseStack extends BaseStack {
     new FlowLog(this, "flow-log", network);
     new VpcEndpoints(this, "vpc-endpoints", { network, privateRoutes: routeTables.private, variables });
 
-    const database = new Database(this, "database", { network, variables, profile });
+    const database = new Database(this, "database", { network, variables, repairs });
     const redis = new Redis(this, "redis", { network, variables });
     const bastion = new Bastion(this, "bastion", { network, variables });
 
     const registry = new Registry(this, "registry", variables.backendRepositoryName);
-    const config = new ConfigBucket(this, "config", { variables, encrypted: bookMe.configBucketEncryption });
-    const staticMedia = new StaticMediaBucket(this, "static-media", variables);
+    const config = new ConfigBucket(this, "config", {
+      variables,
+      encrypted: bookMe.configBucketEncryption || repairs.has("tls-buckets"),
+    });
+    const staticMedia = new StaticMediaBucket(this, "static-media", { variables, repairs });
     const djangoApp = new DjangoApp(this, "django-app", staticMedia.bucket);
 
     new Outputs(this, "outputs", { network, database, redis, bastion, registry, config, staticMedia, djangoApp });
+    repairShared(this, repairs);
   }
 }

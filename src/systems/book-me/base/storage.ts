@@ -1,6 +1,9 @@
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import type { PolicyStatement } from "../../../constructs/policy-document";
+import { refuseWithoutTls } from "../../../constructs/repairs/tls-buckets";
+import type { Repairs } from "../../../repairs";
 import { apart } from "../../../stack/apart";
 import { formerly, introducedHere } from "../../../stack/moved";
 import { warn } from "../../../stack/warnings";
@@ -45,31 +48,26 @@ export class ConfigBucket extends Construct {
       rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" }, bucketKeyEnabled: true }],
     });
     introducedHere(encryption);
-    introducedHere(
-      this.bucket.allow([
-        {
-          Sid: "RefuseWithoutTls",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "s3:*",
-          Resource: [this.bucket.arn, `${this.bucket.arn}/*`],
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
-      ]),
-    );
+    introducedHere(this.bucket.allow([refuseWithoutTls(this.bucket.arn)]));
   }
+}
+
+export interface StaticMediaBucketProps {
+  readonly variables: Variables;
+  readonly repairs: Repairs;
 }
 
 /** "using S3 bucket as static and media storage" */
 export class StaticMediaBucket extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string, { staticMediaBucketName }: Variables) {
+  constructor(scope: Construct, id: string, { variables: { staticMediaBucketName }, repairs }: StaticMediaBucketProps) {
     super(scope, id);
+    const isPublic = !repairs.has("private-buckets");
     const formerModule = "module.static_media_s3_bucket";
     this.bucket = new Bucket(this, "static_media", {
       name: staticMediaBucketName.stringValue,
-      public: true,
+      public: isPublic,
       formerModule,
     });
     const fargate = { Service: ["ecs.amazonaws.com", "ecs-tasks.amazonaws.com"] };
@@ -89,13 +87,25 @@ export class StaticMediaBucket extends Construct {
         Action: "s3:*Object",
         Resource: objects,
       },
-      { Sid: "GetBucketObjectForPublic", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: objects },
+      ...(isPublic ? [readByAnyone(objects)] : []),
     ]);
     formerly(policy, `${formerModule}.aws_s3_bucket_policy.this[0]`);
-    warn(policy, {
-      risk: "anyone can read every object, including clients' media",
-      document: "When using S3 bucket as static and media storage",
-      repair: "To close it, keep clients' uploads in a separate bucket and hand out signed URLs",
-    });
+    if (isPublic)
+      warn(policy, {
+        risk: "anyone can read every object, including clients' media",
+        document: "When using S3 bucket as static and media storage",
+        repair:
+          "PROFILE=hardened keeps the public out: Django's storage then has to sign its URLs, as it does by default",
+      });
   }
+}
+
+function readByAnyone(objects: string): PolicyStatement {
+  return {
+    Sid: "GetBucketObjectForPublic",
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:GetObject",
+    Resource: objects,
+  };
 }

@@ -1,6 +1,6 @@
 import type { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Profile } from "../../../settings";
+import type { Repairs } from "../../../repairs";
 import {
   areZones,
   differsFrom,
@@ -85,16 +85,15 @@ export class Variables extends WithVariables {
     },
   );
 
-  constructor(scope: Construct, id: string, profile: Profile) {
+  constructor(scope: Construct, id: string, repairs: Repairs) {
     super(scope, id);
     // No resource uses it, but a team's tfvars may contain it.
     this.text("rds_db_region", isRegion, { default: "eu-central-1" });
-    this.bastionSshSource =
-      profile === "hardened"
-        ? this.text("bastion_ssh_source", isClosedCidr, {
-            description: "IPv4 CIDR block of those who may reach the bastion's SSH port",
-          })
-        : undefined;
+    this.bastionSshSource = repairs.has("admin-ports")
+      ? this.text("bastion_ssh_source", isClosedCidr, {
+          description: "IPv4 CIDR block of those who may reach the bastion's SSH port",
+        })
+      : undefined;
   }
 
   /** @param base the defaults are 10.0.<base + 1>.0/24 and the next two */

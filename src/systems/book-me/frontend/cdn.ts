@@ -7,7 +7,7 @@ import { DnsValidatedCertificate } from "../dns-validated-certificate";
 import type { Variables } from "./variables";
 import type { Website } from "./website";
 
-const ORIGIN = "ClientAppS3Origin";
+export const ORIGIN = "ClientAppS3Origin";
 
 export interface CdnProps {
   readonly variables: Variables;
@@ -16,6 +16,8 @@ export interface CdnProps {
 
 /** "Confirm that the client app is hosted properly, SSL certificate is valid" */
 export class Cdn extends Construct {
+  readonly distribution: CloudfrontDistribution;
+
   constructor(scope: Construct, id: string, { variables, website }: CdnProps) {
     super(scope, id);
     const zoneId = variables.route53ZoneId.stringValue;
@@ -25,7 +27,7 @@ export class Cdn extends Construct {
       zoneId,
       formerModule: "module.client_app_acm",
     });
-    const distribution = new CloudfrontDistribution(apart(this, "distribution"), "client_app", {
+    this.distribution = new CloudfrontDistribution(apart(this, "distribution"), "client_app", {
       enabled: true,
       aliases: [domainName],
       httpVersion: "http2",
@@ -72,6 +74,7 @@ export class Cdn extends Construct {
       },
       dependsOn: [certificate.issued],
     });
+    const { distribution } = this;
     formerly(distribution, "module.client_app_cloudfront_distribution.aws_cloudfront_distribution.this[0]");
     new Route53Record(apart(this, "record"), "client_app", {
       zoneId,

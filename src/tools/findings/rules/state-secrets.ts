@@ -6,6 +6,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   aws_db_instance: "password",
   aws_elasticache_replication_group: "auth_token",
   aws_secretsmanager_secret_version: "secret_string",
+  aws_ssm_parameter: "value",
 };
 
 export const stateSecrets: Rule = {
@@ -15,6 +16,7 @@ export const stateSecrets: Rule = {
   judge: (resource) => {
     const argument = ARGUMENTS[resource.type];
     if (argument === undefined) return "not compliant";
+    if (resource.type === "aws_ssm_parameter" && resource.get("type") !== "SecureString") return "not applicable";
     const value = resource.at(argument);
     return compliantIf(!value.isUnknown && !value.get(""));
   },

@@ -1,0 +1,9 @@
+import type { Construct } from "constructs";
+import { resourcesOf } from "./resources";
+
+/** Days, the least that RDS.11 takes. */
+const WEEK = 7;
+
+export function backups(stack: Construct): void {
+  for (const database of resourcesOf(stack, "aws_db_instance")) database.addOverride("backup_retention_period", WEEK);
+}
