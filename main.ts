@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { App } from "cdktf";
 import { printOnly, stacksAskedFor } from "./src/cdktf-command";
 import { writeWhole } from "./src/output";
 import { run } from "./src/run";
 import { readSettings } from "./src/settings";
 import { readImports } from "./src/stack/imports-file";
+import { putLockFile } from "./src/stack/lock-file";
 import { readMoves } from "./src/stack/moves-file";
 import { summary } from "./src/summary";
 import { STACKS } from "./src/systems";
@@ -24,6 +26,7 @@ run(() => {
       });
     }
     app.synth();
+    for (const name of settings.stacks) putLockFile(name, join(folder, "stacks", name));
     if (cdktf) printOnly(stacksAskedFor(cdktf.pid, settings.stacks), app);
     return app;
   });

@@ -56,6 +56,26 @@ describe("npm run synth", () => {
     expect(Object.keys(files).filter((name) => others[name] !== files[name])).toEqual([]);
   });
 
+  it("puts the team's lock file of a stack where Terraform reads it, and leaves Terraform's own alone", async () => {
+    const project = checkout(join(folder, "x"));
+    const lock = (stack: string) => join(project, "cdktf.out/stacks", stack, ".terraform.lock.hcl");
+    writeFileSync(join(project, "quiz.terraform.lock.hcl"), "# the team's\n");
+    expect((await synth(project, {}, "quiz", "flask")).exitCode).toBe(0);
+    expect(readFileSync(lock("quiz"), "utf8")).toBe("# the team's\n");
+    expect(existsSync(lock("flask"))).toBe(false);
+    writeFileSync(lock("flask"), "# Terraform's\n");
+    writeFileSync(lock("quiz"), "# another\n");
+    expect((await synth(project, {}, "quiz", "flask")).exitCode).toBe(0);
+    expect(readFileSync(lock("flask"), "utf8")).toBe("# Terraform's\n");
+    expect(readFileSync(lock("quiz"), "utf8")).toBe("# the team's\n");
+    rmSync(join(project, "quiz.terraform.lock.hcl"));
+    mkdirSync(join(project, "quiz.terraform.lock.hcl"));
+    expect(await synth(project, {}, "quiz")).toMatchObject({
+      exitCode: 1,
+      stderr: "error: quiz.terraform.lock.hcl: cannot be read: EISDIR",
+    });
+  });
+
   it("may run twice side by side in one checkout", async () => {
     const project = checkout(join(folder, "x"));
     rmSync(join(project, "dist"), { recursive: true });

@@ -77,7 +77,7 @@ describe("the switches", () => {
   it.each(JOBS)("are all that %s takes from the repository's variables, beside what its steps need", (path, job) => {
     const env = Object.entries(workflow(path).jobs[job]?.env ?? {});
     const passed = env.filter(([, value]) => value.includes("vars.")).map(([name]) => name);
-    const terraforms = ["TF_CLOUD_ORGANIZATION", "TF_WORKSPACE"];
+    const terraforms = ["TF_CLOUD_ORGANIZATION"];
     expect(passed).toEqual([...terraforms, ...SWITCH_NAMES]);
   });
 

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { REPAIR_NAMES, type Repair } from "./repairs";
 import type { BackendChoice } from "./stack/backend";
 import type { Imports } from "./stack/imports-file";
+import { teamLockFile } from "./stack/lock-file";
 import type { FoundMoves } from "./stack/moves-file";
 import type { TeamFile } from "./stack/team-file";
 import {
@@ -134,7 +135,7 @@ function stackSettings(values: SwitchValues): Settings {
  */
 export function teamFiles(env: Readonly<Record<string, string | undefined>>, stack: string): readonly string[] {
   const files = [env.IMPORTS_FILE?.trim() || DEFAULT_IMPORTS_FILE, env.MOVES_FILE?.trim() || DEFAULT_MOVES_FILE];
-  return files.map((file) => file.replaceAll("{stack}", stack));
+  return [...files.map((file) => file.replaceAll("{stack}", stack)), teamLockFile(stack)];
 }
 
 function parseArguments(args: readonly string[]): { readonly names: readonly string[]; readonly warnings: boolean } {

@@ -4,9 +4,19 @@ import { join } from "node:path";
 import { execa, execaSync } from "execa";
 import type { JsonObject } from "./synth";
 import { terraformEnv } from "./terraform-providers";
-import { PROJECT, runStep, type StepResult, WORKFLOWS } from "./workflows";
+import { PROJECT, runStep, type StepResult, stepOf, WORKFLOWS, workflow } from "./workflows";
 
 const [PLAN, APPLY] = WORKFLOWS;
+
+interface PipelineProps {
+  /** What each configuration has beside what it is given: where the state is. @default beside the configuration */
+  readonly place?: JsonObject;
+  /** Variables and secrets of the repository and its environments. @default none */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Of the machine. @default nothing */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** One stack's way through the workflows: their own scripts, run as a runner does, on a folder that terraform needs no provider for. */
 export class Pipeline {
@@ -16,9 +26,10 @@ export class Pipeline {
   readonly certificate: string;
   readonly key: string;
 
-  constructor() {
+  constructor(private readonly props: PipelineProps = {}) {
     mkdirSync(this.temp);
     mkdirSync(this.stack);
+    writeFileSync(this.envFile, "");
     ({ certificate: this.certificate, key: this.key } = keyPair(this.folder));
   }
 
@@ -29,16 +40,32 @@ export class Pipeline {
   /** Makes this the stack's configuration, and what is deployed. */
   async deployed(config: JsonObject): Promise<void> {
     this.configured(config);
-    await execa("terraform", ["init", "-input=false"], { cwd: this.stack, env: terraformEnv() });
-    await execa("terraform", ["apply", "-input=false", "-auto-approve"], { cwd: this.stack, env: terraformEnv() });
+    for (const args of [["init"], ["apply", "-auto-approve"]]) {
+      const { exitCode, log } = await this.terraform(...args, "-input=false");
+      if (exitCode !== 0) throw new Error(log);
+    }
+  }
+
+  /** Past the workflows' own checks. */
+  applyAnyway(): Promise<StepResult> {
+    return this.terraform("apply", "-input=false", join(this.temp, "reviewed.tfplan"));
   }
 
   configured(config: JsonObject): void {
-    writeFileSync(join(this.stack, "cdk.tf.json"), JSON.stringify(config));
+    writeFileSync(join(this.stack, "cdk.tf.json"), JSON.stringify({ ...config, ...this.props.place }));
   }
 
-  plan(tfvars = ""): Promise<StepResult> {
+  async plan(tfvars = ""): Promise<StepResult> {
+    await this.step(PLAN, "plan", "Workspace of HCP Terraform");
     return this.step(PLAN, "plan", "Plan", { TFVARS: tfvars });
+  }
+
+  /** Plans and judges; what the log, the outputs, the comment and the summary say. */
+  async planned(tfvars?: string): Promise<string> {
+    const steps = [await this.plan(tfvars), await this.judge()];
+    const failed = steps.find(({ exitCode }) => exitCode !== 0);
+    if (failed) throw new Error(failed.log);
+    return [...steps.map(({ log }) => log), ...this.outputs, this.comment, this.summary].join("\n");
   }
 
   judge(): Promise<StepResult> {
@@ -60,7 +87,10 @@ export class Pipeline {
     return this.step(APPLY, "apply", "Open the reviewed plan", { PLAN_KEY: this.key, ...env });
   }
 
-  apply(): Promise<StepResult> {
+  async apply(): Promise<StepResult> {
+    // Another job.
+    writeFileSync(this.envFile, "");
+    await this.step(APPLY, "apply", "Workspace of HCP Terraform");
     return this.step(APPLY, "apply", "Apply");
   }
 
@@ -93,6 +123,20 @@ export class Pipeline {
     return readFileSync(join(this.stack, "terraform.tfstate"), "utf8");
   }
 
+  private async terraform(...args: readonly string[]): Promise<StepResult> {
+    const { variables, secrets, env } = this.props;
+    // The cloud block's settings are variables of the same names.
+    const place = { ...variables, TF_TOKEN_app_terraform_io: secrets?.HCP_TOKEN ?? "" };
+    const options = {
+      cwd: this.stack,
+      all: true,
+      reject: false,
+      env: { ...terraformEnv(), ...env, ...place },
+    } as const;
+    const { exitCode, all } = await execa("terraform", args, options);
+    return { exitCode, log: all };
+  }
+
   private step(
     path: string,
     job: string,
@@ -101,17 +145,45 @@ export class Pipeline {
   ): Promise<StepResult> {
     return runStep([path, job, name], PROJECT, {
       ...terraformEnv(),
+      ...this.props.env,
+      ...this.evaluated(workflow(path).jobs[job]?.env ?? {}),
+      ...this.fromEarlierSteps,
+      ...this.evaluated(stepOf(path, job, name).env ?? {}),
       STACK: "tiny",
       FOLDER: this.stack,
       COMMIT: "0123abc",
       RUN_URL: "https://github.example/runs/1",
       RUNNER_TEMP: this.temp,
+      GITHUB_ENV: this.envFile,
       GITHUB_OUTPUT: join(this.temp, "output"),
       GITHUB_STEP_SUMMARY: join(this.temp, "summary"),
       ...env,
     });
   }
+
+  private get envFile(): string {
+    return join(this.temp, "env");
+  }
+
+  private get fromEarlierSteps(): Readonly<Record<string, string>> {
+    const lines = readFileSync(this.envFile, "utf8").split("\n").filter(Boolean);
+    return Object.fromEntries(lines.map((line) => line.split("=")));
+  }
+
+  /** As GitHub does it: what is not set is an empty text. Other expressions than these two are the caller's to replace. */
+  private evaluated(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const { variables, secrets } = this.props;
+    const value = (_: string, kind: string, name: string) => (kind === "vars" ? variables : secrets)?.[name] ?? "";
+    const evaluate = (text: string) => text.replaceAll(/\$\{\{ (vars|secrets)\.(\w+) \}\}/g, value);
+    return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, evaluate(text)]));
+  }
 }
+
+/** Built into terraform: it needs no provider. */
+export const data = (resources: JsonObject, rest: JsonObject = {}): JsonObject => ({
+  resource: { terraform_data: resources },
+  ...rest,
+});
 
 /** As docs/ci/README.md has them made. */
 export function keyPair(folder: string): { readonly certificate: string; readonly key: string } {

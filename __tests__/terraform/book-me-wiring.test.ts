@@ -7,7 +7,7 @@ import type { BackendChoice } from "../../src/stack/backend";
 import { BookMeBackendStack } from "../../src/systems/book-me/backend/stack";
 import { bookMe, COPIED } from "../support/book-me";
 import { clientsOf, type Emulator, emulatorMissing, startEmulator } from "../support/emulator";
-import { startHcp } from "../support/hcp";
+import { Hcp, ORGANIZATION } from "../support/hcp/hcp";
 import { describeUnless } from "../support/suites";
 import { type Json, type JsonObject, synthesizeInto } from "../support/synth";
 import { managed, type Plan, Terraform, terraformMissing } from "../support/terraform";
@@ -110,10 +110,11 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "BOOK_ME_WIRING=remote-s
       output: { vpc_id: { value: "${data.terraform_remote_state.base.outputs.vpc_id}" } },
     };
     writeFileSync(join(alone, "main.tf.json"), JSON.stringify(config));
-    const hcp = await startHcp({ organization: "acme", workspace: "book-me-base", state: BASE_STATE });
+    const hcp = await Hcp.start();
+    hcp.add({ name: "book-me-base", state: BASE_STATE });
     try {
       await new Terraform(alone).run("init", "-input=false");
-      const env = { ...hcp.env, TF_VAR_base_organization: "acme", TF_WORKSPACE: "book-me-backend" };
+      const env = { ...hcp.envOf("book-me-backend"), TF_VAR_base_organization: ORGANIZATION };
       const plan = await new Terraform(alone, env).plan();
       expect(plan.planned_values.outputs?.vpc_id).toMatchObject({ value: COPIED.vpc_id });
     } finally {

@@ -1,16 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { COMMENT_LIMIT } from "../../src/tools/ci/comment";
-import { keyPair, Pipeline } from "../support/pipeline";
+import { data, keyPair, Pipeline } from "../support/pipeline";
 import { inTemporaryDirectory } from "../support/scripts";
 import { describeWith } from "../support/suites";
 import type { JsonObject } from "../support/synth";
-
-/** Built into terraform: it needs no provider. */
-const data = (resources: JsonObject, rest: JsonObject = {}): JsonObject => ({
-  resource: { terraform_data: resources },
-  ...rest,
-});
 
 const SECRET = "hush-4711";
 const OPEN = "plain-4711";
@@ -22,16 +16,9 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
   });
   afterEach(() => ci.remove());
 
-  /** Plans and judges; what the log, the outputs, the comment and the summary say. */
-  async function planned(tfvars?: string): Promise<string> {
-    const steps = [await ci.plan(tfvars), await ci.judge()];
-    expect(steps.map(({ exitCode, log }) => (exitCode === 0 ? "" : log))).toEqual(["", ""]);
-    return [...steps.map(({ log }) => log), ...ci.outputs, ci.comment, ci.summary].join("\n");
-  }
-
   it("a plan without a change is EMPTY", async () => {
     await ci.deployed(data({ a: { input: "1" } }));
-    await planned();
+    await ci.planned();
     expect(ci.outputs.slice(0, 5)).toEqual(["verdict=EMPTY", "add=0", "change=0", "destroy=0", "moved=0"]);
     expect(ci.comment).toContain("### `tiny`: EMPTY");
     expect(ci.comment).toContain("0123abc");
@@ -41,7 +28,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
     await ci.deployed(data({ old: { input: "1" } }));
     const moved = [{ from: "terraform_data.old", to: "terraform_data.new" }];
     ci.configured(data({ new: { input: "1" } }, { moved }));
-    await planned();
+    await ci.planned();
     expect(ci.outputs).toContain("verdict=STATE ONLY");
     expect(ci.outputs).toContain("moved=1");
     expect(ci.comment).toContain("# moved: 1 renamed in the root module");
@@ -58,7 +45,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
       variable: { password: { sensitive: true, default: "before" } },
     });
     ci.configured(config(`new-${OPEN}`, "2"));
-    const said = await planned(`password = "${SECRET}"`);
+    const said = await ci.planned(`password = "${SECRET}"`);
     expect(ci.outputs.slice(0, 5)).toEqual(["verdict=CHANGES", "add=1", "change=2", "destroy=1", "moved=0"]);
     expect(ci.outputs).toContain("changedOutputs=1");
     expect(ci.comment).toContain("! terraform_data.a: input, output\n");
@@ -72,7 +59,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
   it("what is destroyed is told", async () => {
     await ci.deployed(data({ a: { input: "1" }, b: { input: "2" } }));
     ci.configured(data({ a: { input: "1" } }));
-    await planned();
+    await ci.planned();
     expect(ci.outputs).toContain("destroy=1");
     expect(ci.comment).toContain("- terraform_data.b\n");
   });
@@ -94,7 +81,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
   it("300 resources are cut to what a comment holds; the counts and the summary are whole", async () => {
     const keys = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`${"long".repeat(60)}-${n}`, "x"]));
     ci.configured(data({ many: { for_each: keys, input: "${each.key}" } }));
-    await planned();
+    await ci.planned();
     expect(ci.outputs).toContain("add=300");
     expect(Buffer.byteLength(ci.comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(ci.comment).toMatch(/\*\*Cut: \d+ of 301 lines are not shown\*\*/);
@@ -106,7 +93,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
     await ci.deployed(data({ a: { input: "1" } }));
     const changed = { variable: { password: { sensitive: true } }, output: { shown: { value: OPEN } } };
     ci.configured(data({ a: { input: "${var.password}" } }, changed));
-    await planned(`password = "${SECRET}"`);
+    await ci.planned(`password = "${SECRET}"`);
     expect((await ci.seal()).log).toMatch(/tiny: sealed plan [0-9a-f]{64} on serial \d+/);
     expect(readFileSync(ci.sealedFile).includes(SECRET)).toBe(false);
     ci.forgetPlan();
@@ -122,7 +109,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
 
   it("the first plan of a new state is applied, too", async () => {
     ci.configured(data({ a: { input: "1" } }));
-    await planned();
+    await ci.planned();
     expect((await ci.seal()).exitCode).toBe(0);
     expect((await ci.open()).exitCode).toBe(0);
     expect((await ci.apply()).log).toContain("1 added");
@@ -130,7 +117,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
 
   it("a plan of another commit, for another key, or altered on the way is not opened", async () => {
     ci.configured(data({ a: { input: "1" } }));
-    await planned();
+    await ci.planned();
     await ci.seal();
     const refused = async (env: Readonly<Record<string, string>>) => {
       const { exitCode, log } = await ci.open(env);
@@ -151,10 +138,10 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
   /** A plan that was sealed in the place of the reviewed one, with the public certificate. */
   async function swapped(reviewed: JsonObject, sealed: JsonObject): Promise<string> {
     ci.configured(reviewed);
-    await planned();
+    await ci.planned();
     const comment = ci.comment;
     ci.configured(sealed);
-    await planned();
+    await ci.planned();
     await ci.seal();
     return comment;
   }
@@ -173,7 +160,7 @@ describeWith(["terraform", "openssl", "git"], "the workflows' own steps, with re
   it("a comment that lies about its plan is found out when the plan is judged again, and nothing is applied", async () => {
     await ci.deployed(data({ a: { input: "1" }, b: { input: "1" } }));
     ci.configured(data({ b: { input: "1" } }));
-    await planned();
+    await ci.planned();
     await ci.seal();
     const before = ci.state;
     for (const [truth, lie] of [

@@ -65,3 +65,10 @@ export class MovesError extends UserError {
     super(problems.map((problem) => `${source}: ${problem}`).join("\n"));
   }
 }
+
+/** A team's lock file is there, and cannot be read. */
+export class LockFileError extends UserError {
+  constructor(file: string, code = "") {
+    super(`${file}: cannot be read: ${code}`);
+  }
+}

@@ -18,10 +18,12 @@ const PROPS: SetupProps = {
 };
 const OPTIONS = ["--repository", "team/infrastructure", "--reviewer", "ada", "--account", "111122223333"];
 
-/** Stands in for gh, aws and npx: writes down how it was called, and what came in. */
+/** Stands in for gh, aws, npx, npm and terraform: writes down how it was called, and what came in. */
 const RECORDER = `#!/usr/bin/env bash
 { printf '%s' "$(basename "$0")"; printf ' %q' "$@"; if [[ "$1" = variable || "$1" = secret ]] && [[ "$*" != *--body* ]]; then printf ' <'; head -c 27; fi; echo; } >> "$CALLS"
 if [ "$1 $2" = "api users/ada" ]; then echo 4711; fi
+if [ "$(basename "$0")" = npm ]; then mkdir -p "cdktf.out/stacks/\${!#}"; fi
+if [ "$(basename "$0")" = terraform ]; then echo "$1" > "\${1#-chdir=}/.terraform.lock.hcl"; fi
 if [ "$(basename "$0")" = npx ]; then for n in 1 2; do mkdir -p "\${@: -1}"; echo '{}' > "\${@: -1}/$3-$n.json"; done; fi
 `;
 
@@ -33,7 +35,7 @@ async function calls(
     const [bin, work, log] = [join(folder, "bin"), join(folder, "work"), join(folder, "calls")];
     mkdirSync(bin);
     mkdirSync(work);
-    for (const name of ["gh", "aws", "npx"]) {
+    for (const name of ["gh", "aws", "npx", "npm", "terraform"]) {
       writeFileSync(join(bin, name), RECORDER);
       chmodSync(join(bin, name), 0o755);
     }
@@ -50,6 +52,7 @@ describeWith(["openssl", "shellcheck"], "the script that sets up the workflows",
     for (const stack of PROPS.stacks) {
       const of = said.filter((call) => call.includes(stack)).join("\n");
       for (const part of [
+        `terraform -chdir=cdktf.out/stacks/${stack} providers lock -platform=linux_amd64 -platform=linux_arm64 -platform=darwin_amd64 -platform=darwin_arm64 -platform=windows_amd64`,
         `environments/${stack}-plan --silent`,
         `environments/${stack} --silent -F reviewers`,
         `deployment-branch-policies --silent -f name=main`,
@@ -66,7 +69,8 @@ describeWith(["openssl", "shellcheck"], "the script that sets up the workflows",
         expect(of).toContain(part);
       expect(of).toContain("id\\]=4711");
     }
-    expect(left).toEqual(["book-me-base.tfvars", "policies", "quiz.tfvars"]);
+    const locks = PROPS.stacks.map((stack) => `${stack}.terraform.lock.hcl`);
+    expect(left).toEqual(["book-me-base.tfvars", "cdktf.out", "policies", "quiz.tfvars", ...locks].sort());
   });
 
   it("has nothing that shellcheck would say, and names what code owners are asked of", async () => {

@@ -17,7 +17,7 @@ import { checksumsOf, formatChecksums, sha256 } from "../../../src/tools/handoff
 import { type BundleFile, textFile } from "../../../src/tools/handoff/files";
 import { type Differences, isUnaltered, verifyBundle, verifyFiles } from "../../../src/tools/handoff/verify";
 import { writeBundle } from "../../../src/tools/handoff/write";
-import { textOf, toyBundle } from "./support";
+import { STACK_JSON, textOf, toyBundle } from "./support";
 
 const BUNDLE = toyBundle();
 const UNALTERED = { altered: [], added: [], removed: [] };
@@ -145,6 +145,20 @@ describe("a bundle on disk, verified", () => {
     writeFileSync(join(folder, "more.auto.tfvars"), "");
     writeFileSync(join(folder, "assets/terraform.tfvars"), "");
     expect((await verifyBundle(folder)).added).toEqual(["assets/terraform.tfvars", "more.auto.tfvars"]);
+  });
+
+  it("has the lock file of the bundle altered where it is another", async () => {
+    const lock = textFile(".terraform.lock.hcl", "# the team's\n");
+    const files = toyBundle({ files: [textFile("cdk.tf.json", JSON.stringify(STACK_JSON)), lock] });
+    expect(textOf(files, "RUNBOOK.md")).toContain("terraform init -lockfile=readonly\nterraform plan");
+    expect(textOf(files, "RUNBOOK.md")).toContain("in the versions of `.terraform.lock.hcl` and no others");
+    expect(textOf(BUNDLE, "RUNBOOK.md")).not.toContain("-lockfile");
+    const { folder: locked } = await writeBundle(join(folder, "locked"), "toy", files);
+    expect(await verifyBundle(locked)).toMatchObject(UNALTERED);
+    writeFileSync(join(locked, ".terraform.lock.hcl"), "# another\n");
+    expect(await verifyBundle(locked)).toMatchObject({ altered: [".terraform.lock.hcl"], added: [], removed: [] });
+    rmSync(join(locked, ".terraform.lock.hcl"));
+    expect(await verifyBundle(locked)).toMatchObject({ altered: [], added: [], removed: [".terraform.lock.hcl"] });
   });
 
   it("has a file named that was altered or removed in the folder", async () => {

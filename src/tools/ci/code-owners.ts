@@ -11,6 +11,8 @@ export const CODE_OWNED = [
   "/src/errors.ts",
   "/src/json.ts",
   "/src/run.ts",
+  "/src/stack/errors.ts",
+  "/src/stack/lock-file.ts",
   "/src/systems/registry.ts",
   "/src/terminal.ts",
   "/src/tools/ci/",

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
 import { array, parse, string } from "valibot";
 import { parseJson } from "../../json";
+import { LOCK_FILE } from "../../stack/lock-file";
 import { parsePlan } from "../plan/read";
 import { checkout } from "../synthesized/project";
 import { changedStacks } from "./changed-stacks";
@@ -11,13 +12,13 @@ import { comment, failureComment, type Origin } from "./comment";
 import { SealError } from "./errors";
 import { findPlans, plansOfRun } from "./find-plan";
 import { GitHub } from "./github";
+import { lockedProviders, readLock, sameLock } from "./lock";
 import { postComment } from "./post-comment";
 import { asReviewed, samePlan } from "./reviewed";
 import { checkComments } from "./reviewed-comment";
 import { type Expected, open, sameState, seal, sha256, stateVersion } from "./seal";
 import { setup } from "./setup-command";
 
-const LOCK = ".terraform.lock.hcl";
 /** Lies beside the plan; `same-state` compares it. */
 const STATE = "state-version.json";
 
@@ -42,6 +43,7 @@ command
 
 interface CommentOptions extends Origin {
   readonly plan?: string;
+  readonly folder?: string;
   readonly whole?: boolean;
   readonly failed?: boolean;
 }
@@ -53,10 +55,15 @@ command
   .requiredOption("--commit <sha>", "what was planned")
   .requiredOption("--run <url>", "the run's page")
   .option("--plan <file>", "the plan file, to include its sha256")
+  .option("--folder <folder>", "where terraform was run, to include the providers")
   .option("--whole", "do not cut it to the length of a comment")
   .option("--failed", "planning failed: there is no plan")
-  .action(async ({ plan, whole, failed, ...run }: CommentOptions) => {
-    const origin = plan === undefined ? run : { ...run, sha256: sha256(readFileSync(plan)) };
+  .action(async ({ plan, folder, whole, failed, ...run }: CommentOptions) => {
+    const origin = {
+      ...run,
+      ...(plan !== undefined && { sha256: sha256(readFileSync(plan)) }),
+      ...(folder !== undefined && { providers: lockedProviders(readLock(folder)) }),
+    };
     const write = async () => comment(parsePlan(await text(process.stdin)), origin, ...(whole ? [Infinity] : []));
     process.stdout.write(failed ? failureComment(origin) : await write());
   });
@@ -129,10 +136,16 @@ command
   .requiredOption("--out <file>")
   .action(async ({ stack, commit, tree, folder, plan, out }: SealOptions) => {
     const content = readFileSync(plan);
-    const lockFile = join(folder, LOCK);
-    const lock = existsSync(lockFile) ? { lock: readFileSync(lockFile, "utf8") } : {};
+    const lock = readLock(folder);
     const state = stateVersion(await text(process.stdin));
-    const sealed = { stack, commit, tree, state, ...lock, plan: content.toString("base64") };
+    const sealed = {
+      stack,
+      commit,
+      tree,
+      state,
+      ...(lock !== undefined && { lock }),
+      plan: content.toString("base64"),
+    };
     writeFileSync(out, seal(sealed, process.env.PLAN_CERTIFICATE ?? ""));
     console.log(`${stack}: sealed plan ${sha256(content)} on serial ${state.serial}`);
   });
@@ -143,7 +156,7 @@ command
   .requiredOption("--stack <name>")
   .requiredOption("--commit <sha>", "what was reviewed")
   .requiredOption("--tree <sha>", "what is to be applied")
-  .requiredOption("--folder <folder>", "where terraform is run; gets the providers' lock file")
+  .requiredOption("--folder <folder>", "where terraform is run; gets the plan's lock file, if that is the team's own")
   .requiredOption("--out <folder>", "gets reviewed.tfplan")
   .requiredOption("--reviewed <file>", "what was reviewed")
   .argument("<file>")
@@ -157,7 +170,8 @@ command
       const { plan, lock, state } = open(file, key, expected);
       const content = Buffer.from(plan, "base64");
       samePlan(expected.stack, sha256(content), readFileSync(reviewed, "utf8"));
-      if (lock !== undefined) writeFileSync(join(folder, LOCK), lock);
+      sameLock(expected.stack, lock, readLock(folder));
+      if (lock !== undefined) writeFileSync(join(folder, LOCK_FILE), lock);
       writeFileSync(join(out, STATE), JSON.stringify(state));
       writeFileSync(join(out, "reviewed.tfplan"), content, { mode: 0o600 });
       console.log(`${expected.stack}: opened plan ${sha256(content)} on serial ${state.serial}`);
@@ -166,6 +180,7 @@ command
 
 interface AsReviewedOptions extends Origin {
   readonly plan: string;
+  readonly folder: string;
 }
 
 command
@@ -175,10 +190,12 @@ command
   .requiredOption("--commit <sha>", "what was reviewed")
   .requiredOption("--run <url>", "where the plan was made")
   .requiredOption("--plan <file>", "the opened plan file, whose JSON is read from standard input")
+  .requiredOption("--folder <folder>", "where terraform is run")
   .argument("<file>", "what was reviewed")
-  .action(async (file: string, { plan, ...origin }: AsReviewedOptions) => {
+  .action(async (file: string, { plan, folder, ...run }: AsReviewedOptions) => {
     const opened = parsePlan(await text(process.stdin));
-    asReviewed(opened, { ...origin, sha256: sha256(readFileSync(plan)) }, readFileSync(file, "utf8"));
+    const origin = { ...run, sha256: sha256(readFileSync(plan)), providers: lockedProviders(readLock(folder)) };
+    asReviewed(opened, origin, readFileSync(file, "utf8"));
   });
 
 command

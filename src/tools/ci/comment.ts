@@ -17,6 +17,8 @@ export interface Origin {
   readonly run: string;
   /** The plan file's hash, if it may be applied. */
   readonly sha256?: string;
+  /** The providers that made the plan, as {@link lockedProviders} has them. @default none, or none is known */
+  readonly providers?: readonly string[];
 }
 
 /** Hidden in the comment's first line, to find a stack's comment again. */
@@ -57,8 +59,9 @@ export function failureComment(origin: Origin): string {
   ]);
 }
 
-function heading({ stack, commit, run, sha256 }: Origin, word: string): readonly string[] {
-  const plan = sha256 === undefined ? [] : ["", planLine(sha256)];
+function heading({ stack, commit, run, sha256, providers = [] }: Origin, word: string): readonly string[] {
+  const made = providers.length === 0 ? [] : ["", `Providers: ${providers.map(printable).join(", ")}.`];
+  const plan = [...(sha256 === undefined ? [] : ["", planLine(sha256)]), ...made];
   return [markerOf(stack), `### \`${stack}\`: ${word}`, "", `Planned at ${commit} in [this run](${run}).`, ...plan];
 }
 

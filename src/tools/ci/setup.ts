@@ -1,3 +1,4 @@
+import { LOCK_FILE, teamLockFile } from "../../stack/lock-file";
 import { CODE_OWNED } from "./code-owners";
 
 export interface SetupProps {
@@ -11,6 +12,9 @@ export interface SetupProps {
   readonly region: string;
   readonly backend: "cloud" | "s3";
 }
+
+/** Where runners and people run Terraform: a lock file without one of them fails there. */
+const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64", "windows_amd64"];
 
 const ISSUER = "token.actions.githubusercontent.com";
 
@@ -46,7 +50,12 @@ function ofStack(stack: string, props: SetupProps): string {
   aws iam create-policy --policy-name "$name" --policy-document "file://$file"
   aws iam attach-role-policy --role-name ${role(phase)} --policy-arn "arn:aws:iam::${account}:policy/$name"
 done`;
-  return `# ${stack}: planning. The role reads settings, and the secrets and objects of the stack alone.
+  return `# ${stack}: the versions and checksums of its providers. Commit the file: CI then takes these and no others. This needs the registry.
+STATE_BACKEND=local npm run synth -- ${stack}
+terraform -chdir=cdktf.out/stacks/${stack} providers lock ${PLATFORMS.map((platform) => `-platform=${platform}`).join(" ")}
+cp cdktf.out/stacks/${stack}/${LOCK_FILE} ${teamLockFile(stack)}
+
+# ${stack}: planning. The role reads settings, and the secrets and objects of the stack alone.
 ${createRole("plan", planning)}
 STATE_BACKEND=${backend} npx carryover iam-policy ${stack} --plan-role --var-file ${stack}.tfvars --split policies/plan
 ${attach("plan", "policies/plan")}

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { LOCK_FILE } from "../../stack/lock-file";
 import { unpackArchive } from "./archive";
 import { CHECKSUMS, type Checksums, checksumsOf, formatChecksums, parseChecksums } from "./checksums";
 import { HandoffError } from "./errors";
@@ -21,8 +22,7 @@ export interface Verification extends Differences {
 }
 
 /** What Terraform and its user create in a bundle's folder when they follow the runbook; it is not part of the bundle. */
-const WORKING_FILES =
-  /^(\.terraform|\.terraform\.lock\.hcl|terraform\.tfvars|terraform\.tfstate(\.backup)?|[^/]+\.tfplan)$/;
+const WORKING_FILES = /^(\.terraform|terraform\.tfvars|terraform\.tfstate(\.backup)?|[^/]+\.tfplan)$/;
 
 /**
  * Compares an archive, or the folder it was unpacked to, with its own checksums and manifest.
@@ -37,7 +37,9 @@ export async function verifyBundle(path: string, publicKey?: string): Promise<Ve
       throw new HandoffError(`${path} is a folder, but only the archive is signed: name the .tar.gz beside it`);
     if (!existsSync(join(path, CHECKSUMS)) && !existsSync(join(path, MANIFEST)))
       throw new HandoffError(`${path} is not a bundle: it has neither ${CHECKSUMS} nor ${MANIFEST}`);
-    return verifyFiles(readFolder(path, (file) => WORKING_FILES.test(file)));
+    const verification = verifyFiles(readFolder(path, (file) => WORKING_FILES.test(file)));
+    // `terraform init` writes one if the bundle has none.
+    return { ...verification, added: verification.added.filter((file) => file !== LOCK_FILE) };
   }
   const { content } = readPlainFile(path);
   if (publicKey !== undefined) checkSignature(path, content, publicKey);

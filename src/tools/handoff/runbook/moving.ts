@@ -16,7 +16,7 @@ export const JUDGE = [
 ] as const;
 
 /** The move of an existing state, step by step. */
-export function movingTheState(stack: string, json: StackJson): string {
+export function movingTheState(stack: string, json: StackJson, init = "terraform init"): string {
   const { moved = [] } = json;
   const count = blocksOf(json.resource).length;
   const intro =
@@ -31,7 +31,7 @@ export function movingTheState(stack: string, json: StackJson): string {
   return [
     intro,
     "1. Nobody else may apply meanwhile. Save the state; the file holds secrets, and step 6 deletes it.",
-    indented(commands("terraform init", `(umask 077 && terraform state pull > ../${stack}-before.tfstate)`)),
+    indented(commands(init, `(umask 077 && terraform state pull > ../${stack}-before.tfstate)`)),
     "2. Put your variables into `terraform.tfvars`: your existing file works unchanged. If you have your own scripts in place of those below `assets/`, copy them over, with the same names.",
     "3. Plan into a file, with the same variables as always.",
     indented(commands("terraform plan -out=move.tfplan")),

@@ -1,3 +1,4 @@
+import { LOCK_FILE } from "../../../stack/lock-file";
 import { code, commands, table } from "../../markdown";
 import type { StackJson } from "../../synthesized/stack-json";
 import type { BundleFile } from "../files";
@@ -26,13 +27,14 @@ export interface RunbookFacts extends Making {
 /** `RUNBOOK.md`: everything that somebody needs who knows Terraform but not this project. */
 export function runbook(facts: RunbookFacts): string {
   const { stack, json, words, warnings } = facts;
+  const init = hasLock(facts) ? "terraform init -lockfile=readonly" : "terraform init";
   const sections: readonly (readonly [string, string])[] = [
     ["What you need", requirements(facts)],
     ["Is it what was handed over", verification(facts)],
     ["Where the state is", whereTheStateIs(json)],
-    ["Init and plan", planning()],
+    ["Init and plan", planning(init)],
     ["Apply", applying()],
-    ["Move an existing state", movingTheState(stack, json)],
+    ["Move an existing state", movingTheState(stack, json, init)],
     ["What to check afterwards", checking(json)],
     ...(words === undefined ? [] : [["The document's own commands", words.trim()] as const]),
     ["Roll back", rollingBack(stack)],
@@ -52,18 +54,28 @@ export const CHECK = [
   "! { cut -c 67- SHA256SUMS; echo SHA256SUMS; find . ! -type d | cut -c 3-; } | sort | uniq -c | grep -v '^ *2 '",
 ] as const;
 
-function requirements({ json: { terraform }, policies, assets, words = "", scripts }: RunbookFacts): string {
+/** Whether the team has said which versions of the providers it takes. */
+function hasLock({ assets }: RunbookFacts): boolean {
+  return assets.some(({ path }) => path === LOCK_FILE);
+}
+
+function requirements(facts: RunbookFacts): string {
+  const { policies, words = "", scripts } = facts;
+  const { terraform } = facts.json;
   const providers = Object.values(terraform.required_providers ?? {});
   const versions = providers.map(({ source, version = "any" }) => `${code(source)} ${code(version)}`);
   const programs = programsOf(words, scripts);
-  const names = assets.map(({ path }) => code(path.split("/").at(-1) ?? path));
+  const names = facts.assets
+    .filter(({ path }) => path !== LOCK_FILE)
+    .map(({ path }) => code(path.split("/").at(-1) ?? path));
+  const locked = hasLock(facts)
+    ? `, in the versions of \`${LOCK_FILE}\` and no others`
+    : `. Keep the \`${LOCK_FILE}\` that it writes, so that the next run uses the same versions`;
   const which = policies.length > 1 ? "say (attach each of them: one alone would be over IAM's limit)" : "says";
   return list([
     `Terraform ${code(terraform.required_version ?? "any version")}.`,
     ...(versions.length > 0
-      ? [
-          `${versions.join(", ")}, which \`terraform init\` fetches from the registry or your mirror. Keep the \`.terraform.lock.hcl\` that it writes, so that the next run uses the same versions.`,
-        ]
+      ? [`${versions.join(", ")}, which \`terraform init\` fetches from the registry or your mirror${locked}.`]
       : []),
     ...(policies.length > 0
       ? [
@@ -88,9 +100,9 @@ function verification(facts: RunbookFacts): string {
   ].join("\n\n");
 }
 
-function planning(): string {
+function planning(init: string): string {
   return [
-    commands("terraform init", `terraform plan -out=${PLAN}`),
+    commands(init, `terraform plan -out=${PLAN}`),
     "The plan file holds secrets: it stays on this machine and is deleted after the apply.",
   ].join("\n\n");
 }
