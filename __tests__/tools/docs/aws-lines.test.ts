@@ -25,7 +25,15 @@ const UNDERSTOOD = `Could not connect to the endpoint URL: "${NOWHERE}/`;
 const AWS = existsSync("/usr/bin/aws") ? "/usr/bin/aws" : (findTool("aws") ?? "");
 
 /** What a reader fills in. */
-const VALUES = { BUCKET: "bucket", KEY: "key", TABLE: "table", task: "task", password: "password" };
+const VALUES = {
+  BUCKET: "bucket",
+  KEY: "key",
+  TABLE: "table",
+  task: "task",
+  password: "password",
+  commit: "commit",
+  manifest: "{}",
+};
 
 describeWith(["aws", "bash"], "an AWS command of the pages is one that the CLI understands", () => {
   const lines = pages().flatMap((page) =>

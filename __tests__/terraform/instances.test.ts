@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { machineMissing, onMachine } from "../support/machine";
-import { application, shared, template } from "../support/quiz-templates";
+import { application, shared } from "../support/quiz-templates";
 import { renderTemplate } from "../support/scripts";
 import { describeUnless } from "../support/suites";
 import { toolsMissing } from "../support/tools";
@@ -23,6 +24,10 @@ const MACHINE = {
     '[ -n "$AWS_ACCESS_KEY_ID" ] || echo "by the role"; [[ $* != *describe-auto-scaling-groups* ]] || echo IaC-Prod',
   ),
   "/usr/local/bin/pg_dump": fake("echo dump"),
+  "/fakes/dnf": fake(),
+  "/fakes/docker": fake(),
+  "/fakes/shutdown": fake(),
+  "/fakes/systemctl": fake(),
   "/opt/ansible/bin/pip": "#!/bin/bash\n",
   "/opt/ansible/bin/python": "#!/bin/bash\n",
   "/home/ubuntu/venv/bin/pip": "#!/bin/bash\n",
@@ -32,19 +37,19 @@ const MACHINE = {
 const PREPARE = "touch /tmp/calls; chmod 666 /tmp/calls; chown -R ubuntu: /home/ubuntu";
 const SCRIPT = "/var/lib/cloud/instance/scripts/part-001";
 
-/** Runs the user data, then `commands`; each answer stands after a line with its name. */
+/** Runs the user data as a first boot does, then `commands`. */
 async function boot(
   name: string,
   variables: Readonly<Record<string, string>>,
   changes: Readonly<Record<string, string>>,
   commands: string,
 ) {
-  const files = { ...MACHINE, [SCRIPT]: await renderTemplate(template(name), variables), ...changes };
+  const files = { ...MACHINE, [SCRIPT]: await renderTemplate(`templates/${name}`, variables), ...changes };
   return onMachine(files, `${PREPARE}\nset +e\n${SCRIPT}\necho "exit $?"\n${commands}`);
 }
 
 describeUnless(
-  machineMissing() ?? toolsMissing("terraform", "ansible-playbook"),
+  machineMissing() ?? toolsMissing("terraform", "ansible-playbook", "systemd-analyze"),
   "on a machine of its own, without packages, downloads and AWS (those are noted, and not run)",
   () => {
     describe("main_application.sh", () => {
@@ -52,7 +57,7 @@ describeUnless(
 
       beforeAll(async () => {
         ({ output } = await boot(
-          "main_application.sh",
+          "quiz/main_application.sh",
           application,
           {},
           `cat /var/log/quiz-main-application.log
@@ -96,7 +101,7 @@ echo calls:
 cat /tmp/calls`;
 
       it("ends well, with its playbook taken by Ansible as ubuntu, and nothing on the console", async () => {
-        const { output } = await boot("ansible.sh", shared, {}, AFTER);
+        const { output } = await boot("quiz/ansible.sh", shared, {}, AFTER);
         expect(output).toMatch(/^exit 0$/m);
         expect(output).toMatch(/^ubuntu\n\s*playbook: \/home\/ubuntu\/playbook\.yml$/m);
         expect(output).toContain(
@@ -106,7 +111,7 @@ cat /tmp/calls`;
 
       it("shows on the console why it failed, and copies its log to the bucket", async () => {
         const broken = { "/opt/ansible/bin/ansible-playbook": fake("echo fatal: no such repository; exit 2") };
-        const { output } = await boot("ansible.sh", shared, broken, AFTER);
+        const { output } = await boot("quiz/ansible.sh", shared, broken, AFTER);
         expect(output).toMatch(/^exit 2$/m);
         const [, console = ""] = output.split("\nconsole:\n");
         expect(console).toMatch(/^fatal: no such repository\nSet-up ended with code 2: ABANDON\.$/m);
@@ -114,6 +119,38 @@ cat /tmp/calls`;
         for (const secret of [shared.AWS_ACCESS_KEY, shared.AWS_SECRET_KEY])
           expect(console.split("\ncalls:\n")[0]).not.toContain(secret);
       });
+    });
+
+    it("terminate_instance.sh leaves units that systemd takes, and ends the bastion after an hour without a session", async () => {
+      const files = { ...MACHINE, [SCRIPT]: readFileSync("templates/quiz/terminate_instance.sh", "utf8") };
+      const { exitCode, output } = await onMachine(
+        files,
+        `${SCRIPT}
+systemd-analyze verify /etc/systemd/system/end-idle-bastion.timer
+end-idle-bastion
+! grep shutdown /tmp/calls
+touch -d '-61 minutes' /run/bastion-last-active
+end-idle-bastion
+cat /tmp/calls`,
+      );
+      expect({ exitCode, calls: output.split("\n").slice(1) }).toEqual({
+        exitCode: 0,
+        calls: ["systemctl daemon-reload", "systemctl enable --now end-idle-bastion.timer", "shutdown -h now"],
+      });
+    });
+
+    it("library's app_user_data.sh keeps the password to root, and can be run again", async () => {
+      const settings = { DB_HOST: "db", DB_NAME: "mydb", DB_USER: "root", DB_PASSWORD: "pa'ss$word-8" };
+      const { output } = await boot(
+        "library/app_user_data.sh",
+        { ...settings, DOCKER_IMAGE: "example/library:1.0" },
+        {},
+        `${SCRIPT}; echo "again $?"; stat -c '%n %U %a' /etc/library /etc/library/environment; cat /etc/library/environment`,
+      );
+      expect(output.split("\n")).toEqual([
+        ...["exit 0", "again 0", "/etc/library root 700", "/etc/library/environment root 600"],
+        ...["DB_HOST=db", "DB_PORT=3306", "DB_NAME=mydb", "DB_USER=root", "DB_PASSWORD=pa'ss$word-8"],
+      ]);
     });
   },
 );
