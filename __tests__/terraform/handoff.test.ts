@@ -92,7 +92,7 @@ describeUnless(
       await makeExecutionRole(emulator);
       empty = join(base, "ops");
       mkdirSync(empty);
-      for (const { archive } of await handOff(STACK_NAMES.map(targetOf), "none", join(base, "made")))
+      for (const { archive } of await handOff(STACK_NAMES.map(targetOf), { backend: "none", out: join(base, "made") }))
         await sh(empty, `tar -xzf ${archive}`);
       rmSync(join(base, "made"), { recursive: true });
     });
@@ -161,7 +161,7 @@ describeUnless(toolsMissing(...TOOLS), "the runbook's commands, run as they are 
       picture: "<svg/>",
       source: { project: "carryover", version: "0.1.0", commit: null, changed: [], read: [], packages: {} },
     });
-    ({ folder } = await writeBundle(join(base, "toy"), "toy", files));
+    ({ folder } = await writeBundle(join(base, "toy"), { stack: "toy", files }));
     runbook = readFileSync(join(folder, "RUNBOOK.md"), "utf8");
     // The team's state, made by the configuration that it had.
     const team = join(base, "team");

@@ -47,7 +47,7 @@ describe("npx carryover diagram", () => {
     [["no-such-stack"], "unknown stack no-such-stack"],
     [[FOLDER, "--focus", "aws_sns_topic.no"], "error: shop has no aws_sns_topic.no: it has aws_sns_topic.orders"],
     [[FOLDER, "--level", "half"], "overview, full"],
-    [[FOLDER, "--plan", join(base, "no-plan")], "no-plan is not there"],
+    [[FOLDER, "--plan", join(base, "no-plan")], "no-plan does not exist"],
   ])("says in a line what is wrong: %j", async (args, message) => {
     const { exitCode, stderr } = await carryover(["diagram", ...args]);
     expect(exitCode).toBe(1);

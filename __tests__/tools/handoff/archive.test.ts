@@ -21,7 +21,7 @@ describe("an archive that handoff does not make", () => {
 
   beforeEach(async () => {
     out = mkdtempSync(join(tmpdir(), "carryover-"));
-    ({ folder, archive } = await writeBundle(out, "toy", BUNDLE));
+    ({ folder, archive } = await writeBundle(out, { stack: "toy", files: BUNDLE }));
   });
 
   afterEach(() => rmSync(out, { recursive: true, force: true }));

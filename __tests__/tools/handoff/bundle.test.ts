@@ -84,7 +84,7 @@ describe("a bundle's checksums", () => {
     );
     const folder = mkdtempSync(join(tmpdir(), "carryover-"));
     try {
-      await writeBundle(folder, "toy", files);
+      await writeBundle(folder, { stack: "toy", files });
       execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: join(folder, "toy"), stdio: "pipe" });
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -104,7 +104,7 @@ describe("the runbook's check of the files, in a plain shell", () => {
 
   beforeEach(async () => {
     const out = mkdtempSync(join(tmpdir(), "carryover-"));
-    ({ folder } = await writeBundle(out, "toy", toyBundle()));
+    ({ folder } = await writeBundle(out, { stack: "toy", files: toyBundle() }));
   });
 
   afterEach(() => rmSync(dirname(folder), { recursive: true, force: true }));

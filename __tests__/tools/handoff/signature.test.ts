@@ -25,7 +25,7 @@ const run = (command: string) => spawnSync("sh", ["-c", command], { cwd: out, en
 async function signedBundle(key: string) {
   const signer = signerOf(at(key));
   const signing = signer.signing("toy.tar.gz");
-  const { archive } = await writeBundle(out, "toy", toyBundle({ signing }), signer);
+  const { archive } = await writeBundle(out, { stack: "toy", files: toyBundle({ signing }), signer });
   return { archive, signing };
 }
 
@@ -68,7 +68,7 @@ describeUnless(toolsMissing("openssl"), "a bundle signed with a key of openssl",
 
   it("takes a signature that openssl has made", async () => {
     makeKey("ec", KINDS.ec ?? []);
-    const { archive } = await writeBundle(out, "toy", toyBundle());
+    const { archive } = await writeBundle(out, { stack: "toy", files: toyBundle() });
     expect(run("openssl dgst -sha256 -sign ec.pem -out toy.tar.gz.sig toy.tar.gz").status).toBe(0);
     expect((await verifyBundle(archive, at("ec.pub"))).altered).toEqual([]);
   });
@@ -82,7 +82,7 @@ describeUnless(toolsMissing("openssl"), "a bundle signed with a key of openssl",
     await expect(verifyBundle(archive, at("theirs.pem"))).rejects.toThrow(/is a private key/);
     writeFileSync(`${archive}.sig`, "");
     await expect(verifyBundle(archive, at("theirs.pub"))).rejects.toThrow(/was not signed/);
-    await writeBundle(out, "toy", toyBundle());
+    await writeBundle(out, { stack: "toy", files: toyBundle() });
     expect(existsSync(`${archive}.sig`), "that of the bundle before is gone").toBe(false);
     await expect(verifyBundle(archive, at("theirs.pub"))).rejects.toThrow(/there is no toy\.tar\.gz\.sig beside it/);
   });

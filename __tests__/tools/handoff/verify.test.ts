@@ -127,7 +127,7 @@ describe("a bundle on disk, verified", () => {
 
   beforeEach(async () => {
     out = mkdtempSync(join(tmpdir(), "carryover-"));
-    ({ folder, archive } = await writeBundle(out, "toy", BUNDLE));
+    ({ folder, archive } = await writeBundle(out, { stack: "toy", files: BUNDLE }));
   });
 
   afterEach(() => rmSync(out, { recursive: true, force: true }));

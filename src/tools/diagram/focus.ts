@@ -19,10 +19,10 @@ export function focusOn(full: Picture, address: string): Picture {
     return false;
   };
   const start = drawn.map(({ id }) => id).filter((id) => isWithin(id, centre.id));
-  const reached = new Set([...follow(full, start, "from", "to"), ...follow(full, start, "to", "from")]);
+  const reached = new Set([...follow(full, start, ONWARDS), ...follow(full, start, BACK)]);
   // A path does not go through security groups; only the resource's own count, with those that they let in.
   const guards = full.nodes.filter(({ id }) => start.includes(id)).flatMap((node) => node.guards);
-  for (const id of [...follow(full, guards, "from", "to"), ...follow(full, guards, "to", "from")]) reached.add(id);
+  for (const id of [...follow(full, guards, ONWARDS), ...follow(full, guards, BACK)]) reached.add(id);
   const nodes = full.nodes.filter(({ id }) => reached.has(id));
   const frames = full.frames.filter(({ id }) => reached.has(id) || nodes.some((node) => isWithin(node.id, id)));
   const kept = new Set([...nodes, ...frames].map(({ id }) => id));
@@ -39,12 +39,16 @@ export function focusOn(full: Picture, address: string): Picture {
   };
 }
 
-function follow(
-  { arrows }: Picture,
-  start: readonly string[],
-  near: "from" | "to",
-  far: "from" | "to",
-): ReadonlySet<string> {
+/** The end of an arrow that is reached first, and the one that it leads to. */
+interface Direction {
+  readonly near: "from" | "to";
+  readonly far: "from" | "to";
+}
+
+const ONWARDS: Direction = { near: "from", far: "to" };
+const BACK: Direction = { near: "to", far: "from" };
+
+function follow({ arrows }: Picture, start: readonly string[], { near, far }: Direction): ReadonlySet<string> {
   const reached = new Set(start);
   for (const id of reached) for (const arrow of arrows) if (arrow[near] === id) reached.add(arrow[far]);
   return reached;

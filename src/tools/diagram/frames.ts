@@ -71,14 +71,20 @@ export function framingOf(
   const groups = [...elements.values()]
     .filter(({ type, address, existing }) => type === "aws_security_group" && !existing && !owners.has(address))
     .map((element) => vpcOf([element]) ?? regionFrame(regionOf(element)));
-  const regionFrames = [...new Set([...elements.values()].map(regionOf))]
-    .sort()
-    .map((region): Frame => ({ ...plain(regionFrame(region), "region", "Region", region), within: undefined }));
+  const regionFrames = [...new Set([...elements.values()].map(regionOf))].sort().map(
+    (region): Frame => ({
+      ...plain({ id: regionFrame(region), kind: "region", label: "Region", name: region }),
+      within: undefined,
+    }),
+  );
   const frames: readonly Frame[] = [
     ...regionFrames,
     ...vpcFrames,
     ...tierFrames,
-    ...[...new Set(groups)].map((within) => ({ ...plain(groupOf(within), "group", "Security groups", ""), within })),
+    ...[...new Set(groups)].map((within) => ({
+      ...plain({ id: groupOf(within), kind: "group", label: "Security groups", name: "" }),
+      within,
+    })),
   ];
   const frameOf = new Map([
     ...vpcs.map((vpc) => [vpc, vpc] as const),
@@ -106,7 +112,7 @@ export function framingOf(
     const element = elements.get(vpc);
     const cidr = say(element?.config.cidr_block);
     return {
-      ...plain(vpc, "vpc", "VPC", [nameOf(vpc, element), cidr].filter(Boolean).join(" · ")),
+      ...plain({ id: vpc, kind: "vpc", label: "VPC", name: [nameOf(vpc, element), cidr].filter(Boolean).join(" · ") }),
       within: regionFrame(regionOf(element)),
       details: detailsOf(vpc),
       existing: element?.existing ?? true,
@@ -131,7 +137,7 @@ export function framingOf(
         ? nameOf(id, named[0])
         : stemOf(named.map((subnet, at) => nameOf(subnets[at] ?? "", subnet)));
     return {
-      ...plain(id, "subnets", what, [stem, cidrs.join(", ")].filter(Boolean).join(" · ")),
+      ...plain({ id, kind: "subnets", label: what, name: [stem, cidrs.join(", ")].filter(Boolean).join(" · ") }),
       within: undefined,
       shows: gateways.length > 0 ? [`routes to ${gateways.join(", ")}`] : [],
       details: [
@@ -145,8 +151,8 @@ export function framingOf(
 
 const groupOf = (frame: string): string => `frame security groups ${frame}`;
 
-function plain(id: string, kind: Frame["kind"], label: string, name: string): Omit<Frame, "within"> {
-  return { id, kind, label, name, shows: [], details: [], existing: false };
+function plain(frame: Pick<Frame, "id" | "kind" | "label" | "name">): Omit<Frame, "within"> {
+  return { ...frame, shows: [], details: [], existing: false };
 }
 
 function nameOf(address: string, element: Element | undefined): string {

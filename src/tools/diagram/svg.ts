@@ -31,12 +31,12 @@ export function svgOf(picture: Picture, layout: Layout): string {
     `<text class="title" x="${MARGIN}" y="${MARGIN + 16}">${text(picture.title)}</text>`,
     `<g transform="translate(${MARGIN} ${top})">`,
     ...layout.frames.map(({ drawn, at, head, measured }) =>
-      group(classes("frame", drawn.kind, drawn, picture), drawn, `${rectangle(at, 6)}${lines(measured.lines, head)}`),
+      group(classes(["frame", drawn.kind], drawn, picture), drawn, `${rectangle(at, 6)}${lines(measured.lines, head)}`),
     ),
     ...layout.arrows.map((placed) => arrowOf(placed, byId)),
     ...layout.nodes.map(({ drawn, at, measured }) =>
       group(
-        classes("node", "", drawn, picture),
+        classes(["node"], drawn, picture),
         drawn,
         `${rectangle(at, 5)}<rect class="bar ${drawn.category}" x="${at.x + 1}" y="${at.y + 1}" width="4" height="${at.height - 2}" rx="2"/>${lines(measured.lines, at)}`,
       ),
@@ -75,9 +75,9 @@ function titleOf({ label, name }: Frame | Node): string {
   return [label, name].filter(Boolean).join(" ");
 }
 
-function classes(what: string, kind: string, { existing, change }: Frame | Node, { changes }: Picture): string {
+function classes(what: readonly string[], { existing, change }: Frame | Node, { changes }: Picture): string {
   const state = change ?? (changes ? "unchanged" : "");
-  return [what, kind, existing ? "existing" : "", state].filter(Boolean).join(" ");
+  return [...what, existing ? "existing" : "", state].filter(Boolean).join(" ");
 }
 
 function group(names: string, drawn: Frame | Node, inner: string): string {

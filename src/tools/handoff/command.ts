@@ -39,12 +39,8 @@ async function run(stacks: readonly string[], { backend, out, sign, verify, publ
   }
   if (publicKey !== undefined) throw new HandoffError("--public-key is for --verify: name the archive with it");
   if (stacks.length === 0) throw new HandoffError(`name the stacks: ${STACK_NAMES.join(", ")}`);
-  for (const { folder, archive, sha256 } of await handOff(
-    stacks.map(targetOf),
-    backend,
-    out,
-    sign === undefined ? sign : signerOf(sign),
-  ))
+  const signer = sign === undefined ? sign : signerOf(sign);
+  for (const { folder, archive, sha256 } of await handOff(stacks.map(targetOf), { backend, out, signer }))
     console.log(`${folder}\n${archive}  sha256 ${sha256}`);
 }
 

@@ -17,17 +17,22 @@ import { sourceOf, unknownSource } from "./source";
 import { scriptsOf, wordsOf } from "./system-files";
 import { checkReplaceable, type Written, writeBundle } from "./write";
 
+export interface HandOffProps {
+  readonly backend: BundleBackend;
+  /** The folder that gets the bundles. */
+  readonly out: string;
+  /** Signs the archives. @default none */
+  readonly signer?: Signer | undefined;
+}
+
 /**
  * Writes a bundle for each target; all are made and scanned before the first is written.
  *
- * @param signer signs the archives, if given
  * @throws UserError
  */
 export async function handOff(
   targets: readonly Target[],
-  backend: BundleBackend,
-  out: string,
-  signer?: Signer,
+  { backend, out, signer }: HandOffProps,
 ): Promise<readonly Written[]> {
   return withTargets(targets, switchesFor(backend), async (synthesized) => {
     const bundles = await Promise.all(
@@ -44,7 +49,7 @@ export async function handOff(
       if (findings.length > 0) throw new SecretFoundError(stack, findings);
     }
     const written: Written[] = [];
-    for (const { stack, files } of bundles) written.push(await writeBundle(out, stack, files, signer));
+    for (const { stack, files } of bundles) written.push(await writeBundle(out, { stack, files, signer }));
     return written;
   });
 }

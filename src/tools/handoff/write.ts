@@ -28,13 +28,15 @@ export function checkReplaceable(out: string, stack: string): void {
   );
 }
 
+export interface Bundle {
+  readonly stack: string;
+  readonly files: readonly BundleFile[];
+  /** Signs the archive. @default none */
+  readonly signer?: Signer | undefined;
+}
+
 /** Writes `<out>/<stack>/` and `<out>/<stack>.tar.gz`, each completely or not at all. */
-export async function writeBundle(
-  out: string,
-  stack: string,
-  files: readonly BundleFile[],
-  signer?: Signer,
-): Promise<Written> {
+export async function writeBundle(out: string, { stack, files, signer }: Bundle): Promise<Written> {
   const folder = join(out, stack);
   const archive = `${folder}.tar.gz`;
   const packed = await packArchive(stack, files);

@@ -77,7 +77,7 @@ function unnamedWarning(addresses: readonly string[], { planRole }: Options): st
 }
 
 function readState(file: string): string {
-  if (!existsSync(file)) throw new StateError(`${file} is not there: give what \`terraform state pull\` prints`);
+  if (!existsSync(file)) throw new StateError(`${file} does not exist: give what \`terraform state pull\` prints`);
   return readFileSync(file, "utf8");
 }
 

@@ -21,7 +21,7 @@ export interface IamPolicy {
  */
 export function deployerPolicy(types: readonly string[], regions: readonly string[], objects?: Objects): IamPolicy {
   const granted = actionsFor(types);
-  const statements = STATEMENTS.flatMap((kind) => statementsOf(kind, granted, regions, objects));
+  const statements = STATEMENTS.flatMap((kind) => statementsOf(kind, granted, { regions, objects }));
   return { Version: "2012-10-17", Statement: [...statements, ...serviceLinkedRoles(types)] };
 }
 
@@ -37,11 +37,15 @@ function actionsOf(type: string): Actions | undefined {
   return (dataSource === undefined ? RESOURCES.get(type) : DATA_SOURCES.get(dataSource))?.actions;
 }
 
+interface Limits {
+  readonly regions: readonly string[];
+  readonly objects: Objects | undefined;
+}
+
 function statementsOf(
   { sid, service, only, named, global = false }: StatementKind,
   granted: readonly string[],
-  regions: readonly string[],
-  objects: Objects | undefined,
+  { regions, objects }: Limits,
 ): readonly PolicyStatement[] {
   const all = granted.filter((action) => (only ? only.includes(action) : action.startsWith(`${service}:`)));
   const region = regions.length === 1 && regions[0] ? regions[0] : regions;

@@ -82,14 +82,12 @@ export function judge(plan: Plan): Verdict {
     ...counted(facts.forgotten.length, "forgotten, not destroyed"),
     ...counted(facts.newOutputs.length, "a new output"),
   ];
-  return { ...kindOf(plan, changes, doubts, stateOnly), ...facts };
+  return { ...kindOf(plan, { changes, doubts, stateOnly }), ...facts };
 }
 
 function kindOf(
   { applyable }: Plan,
-  changes: readonly string[],
-  doubts: readonly string[],
-  stateOnly: readonly string[],
+  { changes, doubts, stateOnly }: Readonly<Record<"changes" | "doubts" | "stateOnly", readonly string[]>>,
 ): Pick<Verdict, "kind" | "reasons"> {
   const effects = changes.length + stateOnly.length;
   const contradictions = [

@@ -21,6 +21,8 @@ export interface Room {
   readonly headsInside: ReadonlySet<string>;
   /** The same for all layouts of a picture. */
   readonly elk: Elk;
+  /** The width of the page, in pixels. */
+  readonly page: number;
 }
 
 export const headOf = (frame: string): string => `head ${frame}`;
@@ -33,8 +35,7 @@ const SIDE = 12;
 export async function layOutBlocks(
   picture: Picture,
   { direction, aside, shelf: shelfWidth }: Way,
-  { headsInside, elk }: Room,
-  page: number,
+  { headsInside, elk, page }: Room,
 ): Promise<Block> {
   const tree = treeOf(picture);
   const measured = new Map<string, Measured>([

@@ -1,6 +1,6 @@
 import type { Picture } from "../picture";
 import { accidentsOf } from "./accidents";
-import { headOf, layOutBlocks, type Way } from "./blocks";
+import { headOf, layOutBlocks, type Room, type Way } from "./blocks";
 import { type Elk, rememberingElk } from "./elk";
 import { type Block, crosses, type Layout, overlap, type Placed, type Rectangle } from "./geometry";
 import { type Measured, measureFrame, measureNode } from "./measure";
@@ -27,7 +27,8 @@ export async function layOut(picture: Picture): Promise<Layout> {
 }
 
 function layOutAll(picture: Picture, elk: Elk, ways: readonly Way[]): Promise<readonly Layout[]> {
-  return Promise.all(ways.map((way) => layOutBy(picture, elk, way)));
+  const room = { headsInside: new Set<string>(), elk, page: PAGE };
+  return Promise.all(ways.map((way) => layOutBy(picture, way, room)));
 }
 
 /** In pixels. Height beyond the width costs extra, and anything wider than the page costs more than everything that fits. */
@@ -39,20 +40,16 @@ function costOf({ width, height }: Layout): number {
  * A head goes above the content of its frame, to the left or right of incoming arrows; if there is no room, among the content.
  * That makes the frame wider, which may make room in the frames around it.
  */
-async function layOutBy(
-  picture: Picture,
-  elk: Elk,
-  way: Way,
-  headsInside: ReadonlySet<string> = new Set(),
-): Promise<Layout> {
-  const block = await layOutBlocks(picture, way, { headsInside, elk }, PAGE);
+async function layOutBy(picture: Picture, way: Way, room: Room): Promise<Layout> {
+  const { headsInside } = room;
+  const block = await layOutBlocks(picture, way, room);
   const crowded = framesOf(picture, block).filter(
     ({ head, drawn }) => head === undefined && !headsInside.has(drawn.id),
   );
   if (crowded.length === 0) return placed(picture, block, headsInside);
   const around = new Set(crowded.flatMap(({ drawn }) => framesAround(picture, drawn.id)));
   const innermost = crowded.map(({ drawn }) => drawn.id).filter((id) => !around.has(id));
-  return layOutBy(picture, elk, way, new Set([...headsInside, ...innermost]));
+  return layOutBy(picture, way, { ...room, headsInside: new Set([...headsInside, ...innermost]) });
 }
 
 function framesAround({ frames }: Pick<Picture, "frames">, id: string): readonly string[] {

@@ -57,7 +57,7 @@ export function measureNode(node: Node): Measured {
     { style: "details", text: plus(countedDetails(node)), most: 4 },
     { style: "change", text: changeText(node), most: 2 },
   ];
-  const lines = stack(parts, TEXT_WIDTH, LEFT, TOP);
+  const lines = stack(parts, { width: TEXT_WIDTH, x: LEFT, top: TOP });
   const width = Math.max(LEAST_WIDTH, LEFT + RIGHT + Math.max(0, ...lines.map((line) => line.width)));
   return { width, height: bottomOf(lines) + TOP, lines };
 }
@@ -71,7 +71,7 @@ export function measureFrame(frame: Frame): Measured {
     { style: "details", text: plus(countedDetails(frame)), most: 4 },
     { style: "change", text: changeText(frame), most: 2 },
   ];
-  const lines = stack(parts, HEAD_WIDTH, 0, 0);
+  const lines = stack(parts, { width: HEAD_WIDTH, x: 0, top: 0 });
   return { width: Math.max(0, ...lines.map((line) => line.width)), height: bottomOf(lines) + 6, lines };
 }
 
@@ -96,13 +96,13 @@ const countedDetails = ({ details }: Frame | Node): string =>
 const nameIn = (address: string): string => address.slice(address.lastIndexOf(".") + 1);
 const plus = (text: string): string => (text === "" ? "" : `+ ${text}`);
 
-function stack(parts: readonly Part[], width: number, x: number, top: number): readonly Line[] {
+function stack(parts: readonly Part[], { width, x, top }: Record<"width" | "x" | "top", number>): readonly Line[] {
   const lines: Line[] = [];
   let y = top;
   for (const { style, text, most } of parts) {
     const size = SIZES[style];
     const bold = BOLD.includes(style);
-    for (const line of wrap(text, width, size, most, bold)) {
+    for (const line of wrap(text, { width, size, most, bold })) {
       y += size;
       lines.push({ style, text: line, x, y, width: widthOf(line, size, bold) });
       y += LEADING;

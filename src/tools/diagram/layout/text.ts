@@ -25,28 +25,31 @@ export function widthOf(text: string, size: number, bold = false): number {
   return Math.ceil((units / 1000) * size * (bold ? BOLD : 1));
 }
 
+/** The space that a text has, in pixels, and how it is set. */
+export interface Limits {
+  readonly width: number;
+  /** Of the font. */
+  readonly size: number;
+  /** The maximum number of lines. */
+  readonly most: number;
+  /** @default false */
+  readonly bold?: boolean;
+}
+
 /**
  * Breaks a text into lines of limited width, after spaces and the characters that join words in names; a last line that still
  * does not fit ends in "…".
- *
- * @param most the maximum number of lines
  */
-export function wrap(text: string, width: number, size: number, most: number, bold = false): readonly string[] {
-  return broken(text.split(/(?<=[\s_./:-])/), width, size, most, bold);
+export function wrap(text: string, limits: Limits): readonly string[] {
+  return broken(text.split(/(?<=[\s_./:-])/), limits);
 }
 
 /** Breaks a text into lines, only after spaces. */
 export function wrapWords(text: string, width: number, size: number): readonly string[] {
-  return broken(text.split(/(?<=\s)/), width, size, Number.POSITIVE_INFINITY, false);
+  return broken(text.split(/(?<=\s)/), { width, size, most: Number.POSITIVE_INFINITY });
 }
 
-function broken(
-  breakable: readonly string[],
-  width: number,
-  size: number,
-  most: number,
-  bold: boolean,
-): readonly string[] {
+function broken(breakable: readonly string[], { width, size, most, bold = false }: Limits): readonly string[] {
   const fits = (line: string): boolean => widthOf(line, size, bold) <= width;
   const parts = breakable.flatMap((part) => (fits(part) ? [part] : [...part]));
   const lines: string[] = [""];
