@@ -153,7 +153,7 @@ describe("a bundle on disk, verified", () => {
     expect(textOf(files, "RUNBOOK.md")).toContain("terraform init -lockfile=readonly\nterraform plan");
     expect(textOf(files, "RUNBOOK.md")).toContain("in the versions of `.terraform.lock.hcl` and no others");
     expect(textOf(BUNDLE, "RUNBOOK.md")).not.toContain("-lockfile");
-    const { folder: locked } = await writeBundle(join(folder, "locked"), "toy", files);
+    const { folder: locked } = await writeBundle(join(folder, "locked"), { stack: "toy", files });
     expect(await verifyBundle(locked)).toMatchObject(UNALTERED);
     writeFileSync(join(locked, ".terraform.lock.hcl"), "# another\n");
     expect(await verifyBundle(locked)).toMatchObject({ altered: [".terraform.lock.hcl"], added: [], removed: [] });
