@@ -7,8 +7,8 @@ const read = (env: Readonly<Record<string, string>> = {}, names: readonly string
   readSettings(names, env, KNOWN);
 
 describe("settings", () => {
-  it("are HCP Terraform, the documents to the letter, and every stack by default", () => {
-    expect(read()).toMatchObject({ backend: { kind: "cloud" }, profile: "documented", stacks: KNOWN });
+  it("are the documents' place of the state, the documents to the letter, and every stack by default", () => {
+    expect(read()).toMatchObject({ backend: { kind: "document" }, profile: "documented", stacks: KNOWN });
   });
 
   it("take an empty value for none, as CI systems pass it", () => {
@@ -108,7 +108,7 @@ describe("settings", () => {
   });
 
   it.each<[Readonly<Record<string, string>>, readonly string[], string]>([
-    [{ STATE_BACKEND: "gcs" }, [], "STATE_BACKEND=gcs is not valid: choose from cloud, s3, local"],
+    [{ STATE_BACKEND: "gcs" }, [], "STATE_BACKEND=gcs is not valid: choose from document, cloud, s3, local"],
     [{}, ["quiz", "--warnings=yes"], "unknown option --warnings=yes: npm run synth -- [--warnings] [stacks]"],
     [{}, ["--warning", "quiz"], "unknown option --warning: npm run synth -- [--warnings] [stacks]"],
     [{}, ["quizz"], "unknown stack quizz: choose from quiz, flask, platform"],

@@ -10,6 +10,7 @@ interface Entry {
 
 // One line each: ./help reads them from here.
 const COMMANDS: readonly Entry[] = [
+  { name: "ready", summary: "what must be there before a first plan", load: () => import("./tools/ready/command") },
   { name: "verdict", summary: "what a plan does, in one word", load: () => import("./tools/plan/command") },
   { name: "adopt", summary: "take over a state that has other addresses", load: () => import("./tools/adopt/command") },
   { name: "discover", summary: "adopt what was made by hand", load: () => import("./tools/discover/command") },

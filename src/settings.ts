@@ -107,6 +107,8 @@ function stackSettings(values: SwitchValues): Settings {
     STATE_S3_KEY: key,
     STATE_S3_REGION: region,
     STATE_S3_LOCK_TABLE: lockTable,
+    STATE_CLOUD_ORGANIZATION: organization,
+    STATE_CLOUD_WORKSPACE: workspace,
   } = values;
   return {
     profile: values.PROFILE,
@@ -121,6 +123,8 @@ function stackSettings(values: SwitchValues): Settings {
     platformKeepSecret: values.PLATFORM_KEEP_SECRET === "true",
     backend: {
       kind: values.STATE_BACKEND,
+      ...(organization && { organization }),
+      ...(workspace && { workspace }),
       ...(bucket && { bucket }),
       ...(key && { key }),
       ...(region && { region }),

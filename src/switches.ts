@@ -13,7 +13,7 @@ import {
 } from "valibot";
 import { UserError } from "./errors";
 import { REPAIR_NAMES } from "./repairs";
-import { BACKENDS, localPath } from "./stack/backends";
+import { BACKENDS, DOCUMENTED, localPath } from "./stack/backends";
 
 /** `documented` reproduces each document to the letter; `hardened` makes the repairs that its warnings offer. */
 export const PROFILES = ["documented", "hardened"] as const;
@@ -37,9 +37,9 @@ const FLAG = { values: ["true", "false"], byDefault: "false" } as const;
 /** Every switch, in the order shown. */
 export const SWITCHES = {
   STATE_BACKEND: {
-    values: BACKENDS,
-    byDefault: "cloud",
-    meaning: `the state is in HCP Terraform, in S3, or in ${posix.basename(localPath("{stack}"))} beside cdktf.out`,
+    values: [DOCUMENTED, ...BACKENDS],
+    byDefault: DOCUMENTED,
+    meaning: `where the state is: where the stack's document has it, else in HCP Terraform; or always in HCP Terraform, in S3, or in ${posix.basename(localPath("{stack}"))} beside cdktf.out`,
   },
   STATE_S3_BUCKET: { byDefault: "the document's, if any", meaning: "bucket of the state, for s3" },
   STATE_S3_REGION: { byDefault: "the document's, if any", meaning: "the bucket's region" },
@@ -50,6 +50,14 @@ export const SWITCHES = {
   STATE_S3_LOCK_TABLE: {
     byDefault: "the document's, or S3's lock file",
     meaning: "DynamoDB table that holds the lock",
+  },
+  STATE_CLOUD_ORGANIZATION: {
+    byDefault: "the document's, or TF_CLOUD_ORGANIZATION's",
+    meaning: "organization at HCP Terraform, in the place of the document's",
+  },
+  STATE_CLOUD_WORKSPACE: {
+    byDefault: "the document's, or TF_WORKSPACE's",
+    meaning: "its workspace; {stack} is the stack's name",
   },
   PROFILE: {
     values: PROFILES,

@@ -13,6 +13,23 @@ const terraform = (backend: BackendChoice, state: StateLocation = {}) =>
 const OWN = { s3: { bucket: "own", key: "own.tfstate", region: "us-west-2", lockTable: "own-lock" } } as const;
 
 describe("the state backend", () => {
+  it("is the document's own where nobody says, and HCP Terraform where it names none", () => {
+    expect(terraform({ kind: "document" }, OWN).backend).toMatchObject({ s3: { bucket: "own" } });
+    expect(terraform({ kind: "document" }, { cloud: { organization: "adco", workspace: "a" } })).toMatchObject({
+      cloud: { organization: "adco", workspaces: { name: "a" } },
+    });
+    expect(terraform({ kind: "document" }).cloud).toEqual({});
+  });
+
+  it("cloud is another organization and workspace than the document's where they are given", () => {
+    const own = { cloud: { organization: "adco", workspace: "a" } };
+    expect(terraform({ kind: "cloud", organization: "ours", workspace: "{stack}-dev" }, own).cloud).toEqual({
+      organization: "ours",
+      workspaces: { name: "quiz-dev" },
+    });
+    expect(terraform({ kind: "cloud", workspace: "dev" }).cloud).toEqual({ workspaces: { name: "dev" } });
+  });
+
   it("cloud leaves organization and workspace to TF_CLOUD_ORGANIZATION and TF_WORKSPACE", () => {
     expect(terraform({ kind: "cloud" }).cloud).toEqual({});
   });

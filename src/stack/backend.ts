@@ -1,12 +1,17 @@
 import type { TerraformRemoteState } from "cdktf";
 import { LocalBackend, S3Backend, TerraformBackend } from "cdktf";
 import type { Construct } from "constructs";
-import { type Backend, localPath } from "./backends";
+import { type Backend, DOCUMENTED, localPath } from "./backends";
 import { BackendError } from "./errors";
 
 /** Where the user of synth wants the state; anything left out comes from the stack's own {@link StateLocation}. */
 export interface BackendChoice {
-  readonly kind: Backend;
+  /** `document`: {@link kindOf} says which. */
+  readonly kind: Backend | typeof DOCUMENTED;
+  /** Of HCP Terraform. @default the document's, else Terraform reads TF_CLOUD_ORGANIZATION */
+  readonly organization?: string;
+  /** Likewise, may hold `{stack}`. @default the document's, else TF_WORKSPACE */
+  readonly workspace?: string;
   /** @default the bucket that the stack's document names, if any */
   readonly bucket?: string;
   /** May contain `{stack}`. @default the document's key, else `{stack}/terraform.tfstate` */
@@ -28,9 +33,9 @@ export interface StateLocation {
  * itself reads from `TF_CLOUD_ORGANIZATION` and `TF_WORKSPACE`.
  */
 export function addBackend(stack: Construct, choice: BackendChoice, own: StateLocation): void {
-  switch (choice.kind) {
+  switch (kindOf(choice, own)) {
     case "cloud":
-      new CloudBlock(stack, own.cloud);
+      new CloudBlock(stack, cloudPlace(stack.node.id, choice, own.cloud));
       return;
     case "s3":
       addS3Backend(stack, choice, own.s3);
@@ -38,6 +43,24 @@ export function addBackend(stack: Construct, choice: BackendChoice, own: StateLo
     case "local":
       new LocalBackend(stack, { path: localPath(stack.node.id) });
   }
+}
+
+/** The kind of backend: where nobody says, the document's own, and HCP Terraform where it names none. */
+export function kindOf({ kind }: BackendChoice, own: StateLocation = {}): Backend {
+  if (kind !== DOCUMENTED) return kind;
+  return own.s3 === undefined ? "cloud" : "s3";
+}
+
+function cloudPlace(stack: string, choice: BackendChoice, own: StateLocation["cloud"]): CloudPlace {
+  const organization = choice.organization ?? own?.organization;
+  const workspace = choice.workspace?.replaceAll("{stack}", stack) ?? own?.workspace;
+  return { ...(organization && { organization }), ...(workspace && { workspaces: { name: workspace } }) };
+}
+
+/** What is left out Terraform reads from the environment. */
+interface CloudPlace {
+  readonly organization?: string;
+  readonly workspaces?: { readonly name: string };
 }
 
 function addS3Backend(stack: Construct, choice: BackendChoice, own: StateLocation["s3"]): void {
@@ -76,14 +99,13 @@ export function s3Location(stack: string, choice: BackendChoice, own: StateLocat
 class CloudBlock extends TerraformBackend {
   constructor(
     scope: Construct,
-    private readonly workspace: StateLocation["cloud"],
+    private readonly place: CloudPlace,
   ) {
     super(scope, "backend", "cloud");
   }
 
   override toTerraform(): unknown {
-    const { organization, workspace } = this.workspace ?? {};
-    return { terraform: { cloud: organization ? { organization, workspaces: { name: workspace } } : {} } };
+    return { terraform: { cloud: this.place } };
   }
 
   override getRemoteStateDataSource(): TerraformRemoteState {

@@ -3,6 +3,9 @@
 /** Where a state may be: HCP Terraform, S3, a file. */
 export const BACKENDS = ["cloud", "s3", "local"] as const;
 
+/** The one of them that the stack's document names. */
+export const DOCUMENTED = "document";
+
 export type Backend = (typeof BACKENDS)[number];
 
 /** Relative to cdktf.out/stacks/<stack>: a local state lies beside cdktf.out, so deleting cdktf.out does not delete it. */

@@ -1,6 +1,6 @@
 import { TerraformRemoteState, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { type BackendChoice, s3Location } from "./backend";
+import { type BackendChoice, kindOf, s3Location } from "./backend";
 import { localPath } from "./backends";
 import { BackendError } from "./errors";
 
@@ -20,7 +20,7 @@ export interface StackStateProps {
 export class StackState extends TerraformRemoteState {
   /** @throws BackendError if it would be the reading stack's own state */
   constructor(scope: Construct, id: string, props: StackStateProps) {
-    const { kind } = props.backend;
+    const kind = kindOf(props.backend);
     // As "cloud" it would refuse TF_WORKSPACE, which names the reading stack's own workspace.
     super(scope, id, kind === "cloud" ? "remote" : kind, location(scope, id, props));
   }
@@ -36,7 +36,7 @@ function location(
   id: string,
   { stack, backend }: StackStateProps,
 ): Readonly<Record<string, unknown>> {
-  switch (backend.kind) {
+  switch (kindOf(backend)) {
     case "cloud":
       return workspaceOf(scope, id, stack);
     case "s3":

@@ -13,7 +13,11 @@ describe("the pages in docs/systems", () => {
       `${PICTURES}/${stack}.svg`,
       `${PICTURES}/${stack}-overview.svg`,
     ]);
-    expect([...wanted.keys()].sort()).toEqual([...files, "README.md", "help"].sort());
+    const written = STACK_NAMES.flatMap((stack) => [
+      `src/systems/${placeOf(stack)?.system}/README.md`,
+      `src/systems/${placeOf(stack)?.folder}/commands.md`,
+    ]);
+    expect([...wanted.keys()].sort()).toEqual([...new Set([...files, ...written, "README.md", "help"])].sort());
     expect(stalePages(wanted)).toEqual([]);
   });
 

@@ -12,3 +12,10 @@ export class NoReadmeError extends UserError {
     super(`no README.md for the stack ${stack}: write ${file}`);
   }
 }
+
+/** A page without the section that this command writes. */
+export class NoPlaceError extends UserError {
+  constructor(file: string, heading: string) {
+    super(`${file} has no place for what its stack needs: add the line "${heading}" where it is to stand`);
+  }
+}

@@ -6,6 +6,7 @@ import { diagram, LEVELS, type Level } from "../diagram/diagram";
 import { PROJECT } from "../synthesized/project";
 import type { Synthesized } from "../synthesized/read";
 import { withSynthesized } from "../synthesized/synthesized";
+import { pagesOfNeeds } from "./before";
 import { NoReadmeError } from "./errors";
 import { pageOf } from "./page";
 import { SWITCH_LISTS, withSwitches } from "./switches";
@@ -14,7 +15,8 @@ import { SWITCH_LISTS, withSwitches } from "./switches";
 export const PAGES = "docs/systems";
 export const PICTURES = "docs/diagrams";
 
-/** What this command writes, by file relative to the project's folder: a page and pictures per stack, and the lists of switches. */
+/** What this command writes, by file relative to the project's folder: a page and pictures per stack, the lists of switches,
+ * and in the hand-written pages what each stack needs. */
 export function pages(): Promise<ReadonlyMap<string, string>> {
   // A page does not depend on this process's environment.
   const switches = Object.fromEntries(SWITCH_NAMES.map((name) => [name, ""]));
@@ -22,7 +24,7 @@ export function pages(): Promise<ReadonlyMap<string, string>> {
     const page = ({ stack, json, warnings }: Synthesized) => pageOf({ stack, readme: readmeOf(stack), json, warnings });
     const ofStacks = synthesized.map((made) => [join(PAGES, `${made.stack}.md`), page(made)] as const);
     const pictures = await Promise.all(synthesized.flatMap((made) => LEVELS.map((level) => picture(made, level))));
-    return new Map([...ofStacks, ...pictures, ...listsOfSwitches()]);
+    return new Map([...ofStacks, ...pictures, ...listsOfSwitches(), ...pagesOfNeeds(synthesized)]);
   });
 }
 
