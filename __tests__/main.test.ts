@@ -24,12 +24,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function synth(cwd: string, env: Readonly<Record<string, string>> = {}, ...stacks: readonly string[]) {
-  const { exitCode, stdout, stderr } = await execa("npm", ["run", "--silent", "synth", "--", ...stacks], {
-    cwd,
-    env,
-    reject: false,
-  });
-  return { exitCode, stdout, stderr: stderr.replaceAll(/^npm warn .*\n?/gm, "") };
+  // What the script runs; the tests of the build run it by npm.
+  const command = ["src/build/synth.cjs", ...stacks];
+  const { exitCode, stdout, stderr } = await execa(process.execPath, command, { cwd, env, reject: false });
+  return { exitCode, stdout, stderr };
 }
 
 describe("npm run synth", () => {
@@ -43,6 +41,22 @@ describe("npm run synth", () => {
     expect(Object.keys(written)).toContain("stacks/quiz/cdk.tf.json");
     expect(contents(join(there, "cdktf.out"))).toEqual(written);
     expect(JSON.stringify(written)).not.toContain(folder);
+  });
+
+  it("runs the code that V8 compiled before, and compiles it again where that is damaged", async () => {
+    const project = checkout(join(folder, "project"));
+    await synth(project, {}, "quiz");
+    const [compiled = "", ...others] = readdirSync(join(project, "dist")).filter((name) => name.endsWith(".v8"));
+    expect(others).toEqual([]);
+    const written = contents(join(project, "cdktf.out"));
+    const file = join(project, "dist", compiled);
+    const { ino } = statSync(file);
+    await synth(project, {}, "quiz");
+    expect(statSync(file).ino).toBe(ino);
+    writeFileSync(file, "damaged");
+    expect(await synth(project, {}, "quiz")).toMatchObject({ exitCode: 0 });
+    expect(contents(join(project, "cdktf.out"))).toEqual(written);
+    expect(statSync(file).size).toBeGreaterThan(1e6);
   });
 
   it("starts from the same bytes where git is set to write CRLF", () => {
@@ -83,7 +97,11 @@ describe("npm run synth", () => {
     expect((await Promise.all(["a", "b", "c"].map(run))).map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
     expect(contents(join(folder, "b"))).toEqual(contents(join(folder, "a")));
     expect(contents(join(folder, "c"))).toEqual(contents(join(folder, "a")));
-    expect(readdirSync(join(project, "dist"))).toEqual(["main.js", "packages.json"]);
+    expect(readdirSync(join(project, "dist"))).toEqual([
+      "main.js",
+      expect.stringMatching(/^main\.js\.[\w-]+\.v8$/),
+      "packages.json",
+    ]);
   });
 
   it("may run many times at once into one folder, and each leaves the whole", async () => {

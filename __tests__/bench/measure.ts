@@ -20,7 +20,11 @@ interface ProgramCommand {
   readonly program: readonly [string, ...string[]];
 }
 
-export type Command = { readonly cwd: string } & (NodeCommand | ProgramCommand);
+export type Command = {
+  readonly cwd: string;
+  /** Beside the caller's. @default nothing */
+  readonly env?: Readonly<Record<string, string>>;
+} & (NodeCommand | ProgramCommand);
 
 /** One side of a comparison. */
 export interface Side<S> {
@@ -48,7 +52,7 @@ export async function run(command: Command): Promise<Sample & { readonly stdout:
     preferLocal: true,
     localDir: cwd,
     extendEnv: false,
-    env: environment(process.env),
+    env: { ...environment(process.env), ...command.env },
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     cancelSignal: interruption.signal,
   });

@@ -7,6 +7,7 @@ import { growth } from "./growth";
 import { marginalCosts, type Total } from "./linearity";
 import { alternate, median, remove, run, type Sample } from "./measure";
 import { pairing } from "./pairing";
+import { plan } from "./plan";
 import { BUILD, checkout, floorScript, PROJECT, providerModules, SYNTH, stockProject, synthesized } from "./projects";
 import type { Row } from "./table";
 
@@ -30,6 +31,7 @@ export const ROWS = {
   stock,
   linearity,
   pairing: (_: string, { node }: Effort) => pairing(node),
+  plan: (folder: string, { stock: rounds }: Effort) => plan(folder, rounds),
   growth: (_: string, { node }: Effort) => growth(node),
 } satisfies Readonly<Record<string, Measurement>>;
 

@@ -2,6 +2,9 @@ import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node
 import { join, relative } from "node:path";
 import { PROJECT } from "../../src/tools/synthesized/project";
 
+/** What V8 compiled is written by any synth, and may be gone before it is copied. */
+const filter = (path: string) => !/\.v8(\.\d+)?$/.test(path);
+
 /** A separate checkout: what `npm run synth` and `npx carryover` need, the built code, and nothing else. */
 export function checkout(folder: string, ...more: readonly string[]): string {
   const needed = [
@@ -15,7 +18,7 @@ export function checkout(folder: string, ...more: readonly string[]): string {
     "dist",
   ];
   for (const name of [...needed, ...more])
-    if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
+    if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(folder, name), { recursive: true, filter });
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
   return folder;
 }

@@ -92,7 +92,7 @@ function build(target) {
   for (const { path, contents } of outputFiles) if (path !== entry) write(path, contents);
   if (target === "main") write(join(DIST, "packages.json"), JSON.stringify(versions(metafile), undefined, 2));
   write(entry, firstLine + outputFiles.find(({ path }) => path === entry).text);
-  if (target === "cli") removeOthers(dirname(entry), outputFiles);
+  removeOthers(dirname(entry), outputFiles);
 }
 
 function startsWith(file, text) {
@@ -122,11 +122,11 @@ function write(file, contents) {
   }
 }
 
-/** Removes the code of earlier builds. */
+/** Removes the code of earlier builds, and what V8 compiled of it. */
 function removeOthers(folder, outputFiles) {
   const built = new Set(outputFiles.map(({ path }) => basename(path)));
   for (const name of readdirSync(folder))
-    if (name.endsWith(".mjs") && !built.has(name)) rmSync(join(folder, name), { force: true });
+    if (/\.(mjs|v8)$/.test(name) && !built.has(name)) rmSync(join(folder, name), { force: true });
 }
 
 /** The version of each package in the bundle. */

@@ -1,4 +1,32 @@
-// Runs the app from an up-to-date build of the sources.
+// Runs the app from an up-to-date build, with the code as V8 compiled it the last time: that is a fifth of the whole run.
 
-require("./build.cjs").build("main");
-require("../../dist/main.js");
+const { existsSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const { createRequire } = require("node:module");
+const { dirname } = require("node:path");
+const { Script } = require("node:vm");
+const { build, TARGETS } = require("./build.cjs");
+
+const { entry } = TARGETS.main;
+build("main");
+const code = readFileSync(entry, "utf8");
+// V8 compares little more than the length of the code, so the file's name says what it was compiled from.
+const compiled = `${entry}.${/^\/\* (\w{16})\w* (\w{16})/.exec(code)?.slice(1).join("-")}.v8`;
+const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
+const script = new Script(`(function (exports, require, module, __filename, __dirname) {${code}\n})`, {
+  filename: entry,
+  cachedData,
+});
+// Only now are the functions compiled that a run needs.
+process.on("exit", (exitCode) => {
+  if (exitCode !== 0 || (cachedData && !script.cachedDataRejected)) return;
+  const temporary = `${compiled}.${process.pid}`;
+  try {
+    writeFileSync(temporary, script.createCachedData());
+    renameSync(temporary, compiled);
+  } catch {
+    // The next run is as slow as this one.
+    rmSync(temporary, { force: true });
+  }
+});
+const app = { exports: {} };
+script.runInThisContext().call(app.exports, app.exports, createRequire(entry), app, entry, dirname(entry));
