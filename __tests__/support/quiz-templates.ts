@@ -75,6 +75,10 @@ export const RELOCATED = [
   "/dev",
 ] as const;
 
+/** Secrets that a script is given by name alone. */
+const references = (variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value.startsWith("ssm:")));
+
 /** A run of the whole script with hostile values; `then` is run after it, as if typed on the machine. */
 export const rehearseTemplate = async (
   name: string,
@@ -84,7 +88,7 @@ export const rehearseTemplate = async (
 ) =>
   inTemporaryDirectory(async (root) => {
     await installPython(root);
-    const script = await renderTemplate(template(name), hostileValues(variables));
+    const script = await renderTemplate(template(name), { ...hostileValues(variables), ...references(variables) });
     const rehearsed = await rehearse([script, ...then, ""].join("\n"), {
       root,
       fakes: { ...machine, ...changes },

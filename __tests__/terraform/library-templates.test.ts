@@ -103,6 +103,23 @@ describeWith(["terraform"], "a rehearsal of app_user_data.sh", () => {
     expect(calls.at(-1)).toMatch(/^docker run /);
   });
 
+  it("reads the password that it is given by name alone, with the instance's role, and keeps it out of the log", async () => {
+    const byName = { ...VARIABLES, DB_PASSWORD: "ssm:us-east-1:/library/db_password" };
+    const { exitCode, environment, calls, output } = await boot(byName, { aws: `printf '%s\\n' 'se$cret "x"'` });
+    expect(exitCode).toBe(0);
+    expect(environment).toContain('\nDB_PASSWORD=se$cret "x"\n');
+    expect(calls[0]).toBe(
+      "aws ssm get-parameter --region us-east-1 --name /library/db_password --with-decryption --query Parameter.Value --output text",
+    );
+    for (const seen of [output, ...calls]) expect(seen).not.toContain("se$cret");
+    const refused = await boot(byName, { aws: "exit 254" });
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining("did not give /library/db_password"),
+    });
+    expect(refused.calls.join()).not.toContain("docker");
+  });
+
   it("logs in to ECR as the instance, where the image is there, and gives up where its role may not", async () => {
     const registry = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
     const inEcr = { ...VARIABLES, DOCKER_IMAGE: `${registry}/library:1.0` };

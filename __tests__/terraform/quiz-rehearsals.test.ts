@@ -125,6 +125,26 @@ describeWith(["terraform"], "a rehearsal of main_application.sh", () => {
     });
   });
 
+  it("reads secrets that it is given by name alone, with the instance's role, and stops where it may not", async () => {
+    const byName = { ...application, DB_PASS: "ssm:eu-west-2:/quiz/DB_PASS" };
+    const read = { aws: "[[ $* != *get-parameter* ]] || echo 'se$cret'" };
+    const { exitCode, calls, log } = await rehearseTemplate(
+      "main_application.sh",
+      byName,
+      read,
+      "grep -c '^DB_PASS=se.cret$' /home/ubuntu/.env",
+    );
+    expect(exitCode).toBe(0);
+    expect(log).toMatch(/^1$/m);
+    expect(calls).toContain(
+      "aws ssm get-parameter --region eu-west-2 --name /quiz/DB_PASS --with-decryption --query Parameter.Value --output text",
+    );
+    const refused = await rehearseTemplate("main_application.sh", byName, { aws: "exit 254" });
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.log).toContain("did not give /quiz/DB_PASS");
+    expect(refused.calls.join()).not.toContain("ansible-playbook");
+  });
+
   it("leaves a backup script that dumps as the database's user and uploads as the instance's role", async () => {
     const { exitCode, calls, log } = await rehearseTemplate(
       "main_application.sh",

@@ -70,7 +70,9 @@ parameter() {
   local region name
   IFS=: read -r _ region name <<<"$1"
   type -P aws >/dev/null || install_aws_cli >&2
-  aws ssm get-parameter --region "$region" --name "$name" --with-decryption --query Parameter.Value --output text
+  aws ssm get-parameter --region "$region" --name "$name" --with-decryption --query Parameter.Value --output text && return
+  echo "SSM Parameter Store did not give $name: nothing is set up." >&2
+  return 1
 }
 install_aws_cli() {
   curl -fsS --retry 3 -o /tmp/awscli.zip "https://awscli.amazonaws.com/awscli-exe-linux-$(uname -m).zip" &&
