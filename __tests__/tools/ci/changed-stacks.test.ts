@@ -113,3 +113,19 @@ it("a stack's file outside of its system is found by the build, wherever it lies
     rmSync(folder, { recursive: true });
   }
 });
+
+it("Atlantis plans a stack whenever changed-stacks does: it leaves out only folders that change none", async () => {
+  const page = readFileSync(join(PROJECT, "docs/ci/atlantis.md"), "utf8");
+  const [, list = ""] = /when_modified: (\[.*\])/.exec(page) ?? [];
+  const [everything, ...leftOut] = JSON.parse(list) as readonly string[];
+  expect(everything).toBe("**/*");
+  const sources = await readSources(PROJECT);
+  const read = [...sources.app, ...[...sources.stacks.values()].flatMap((files) => [...files])];
+  for (const pattern of leftOut) {
+    const [, folder = ""] = /^!([\w-]+\/)\*\*$/.exec(pattern) ?? [];
+    expect(folder).not.toBe("");
+    for (const name of ["x", "x.ts", "x.json", "deep/er/x.tf"])
+      expect(changedStacks([`${folder}${name}`], sources)).toEqual([]);
+    expect(read.filter((file) => file.startsWith(folder))).toEqual([]);
+  }
+});
