@@ -53,10 +53,16 @@ describe("npm run synth", () => {
     const { ino } = statSync(file);
     await synth(project, {}, "quiz");
     expect(statSync(file).ino).toBe(ino);
-    writeFileSync(file, "damaged");
-    expect(await synth(project, {}, "quiz")).toMatchObject({ exitCode: 0 });
-    expect(contents(join(project, "cdktf.out"))).toEqual(written);
-    expect(statSync(file).size).toBeGreaterThan(1e6);
+    const whole = readFileSync(file);
+    const flipped = Buffer.from(whole);
+    flipped.writeUInt8(flipped.readUInt8(1e6) ^ 1, 1e6);
+    for (const damaged of [flipped, whole.subarray(0, 1e6), Buffer.from("damaged"), Buffer.alloc(0)]) {
+      writeFileSync(file, damaged);
+      expect(await synth(project, {}, "quiz")).toMatchObject({ exitCode: 0 });
+      expect(contents(join(project, "cdktf.out"))).toEqual(written);
+      expect(readFileSync(file).equals(damaged)).toBe(false);
+      expect(statSync(file).size).toBeGreaterThan(1e6);
+    }
   });
 
   it("starts from the same bytes where git is set to write CRLF", () => {
