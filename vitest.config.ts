@@ -24,9 +24,10 @@ const COMMANDS = [
   "__tests__/tools/*/command.test.ts",
   "__tests__/tools/ci/{changed-stacks,code-owners,github,reviewed-comment,seal,setup,workflows}.test.ts",
   "__tests__/tools/diagram/stacks.test.ts",
-  "__tests__/tools/docs/pages.test.ts",
-  "__tests__/tools/handoff/{archive,provenance,signature,stacks}.test.ts",
+  "__tests__/tools/docs/{links,pages}.test.ts",
+  "__tests__/tools/handoff/{archive,bundle,provenance,signature,stacks}.test.ts",
   "__tests__/tools/iam-policy/policy.test.ts",
+  "__tests__/tools/ready/needs.test.ts",
   "__tests__/tools/synthesized/*.test.ts",
 ];
 
