@@ -38,6 +38,6 @@ export function acceptedFindings(stack: string): readonly Accepted[] {
 }
 
 /** The document's sentence for findings of a resource, for synth's warnings: the same as the findings'. */
-export function documentOf(stack: string, address: string): string | undefined {
+export function documentOf(stack: string, address: string | undefined): string | undefined {
   return acceptedFindings(stack).find((each) => each.address === address && each.document !== undefined)?.document;
 }

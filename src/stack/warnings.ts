@@ -1,5 +1,6 @@
 import { Annotations, type TerraformElement, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { documentOf } from "../accepted";
 import { addressOf } from "./addresses";
 
 const WARNING = "carryover:warning";
@@ -8,16 +9,19 @@ const WARNING = "carryover:warning";
 export interface Warning {
   /** What is unsafe, continuing "<address>:". */
   readonly risk: string;
-  /** The document's own words. */
-  readonly document: string;
+  /** The document's own words. @default those for which the findings of the resource are accepted (src/accepted) */
+  readonly document?: string;
   /** How to close it: a variable to set or a switch to turn. */
   readonly repair: string;
 }
 
 /** Writes the warning to manifest.json, for cdktf and the tools; the stack's JSON is the same with or without it. */
 export function warn(element: TerraformElement, warning: Warning): void {
-  const { risk, document, repair } = warning;
-  Annotations.of(element).addWarning(`${addressOf(element)}: ${risk}. The document: "${document}" ${repair}.`);
+  const { risk, repair } = warning;
+  const address = addressOf(element);
+  const document = warning.document ?? documentOf(TerraformStack.of(element).node.id, address);
+  const quoted = document === undefined ? "" : `The document: "${document}" `;
+  Annotations.of(element).addWarning(`${address}: ${risk}. ${quoted}${repair}.`);
   element.node.addMetadata(WARNING, warning);
 }
 

@@ -64,7 +64,6 @@ export class Alb extends Construct {
     if (!variables.certificateArn)
       warn(this.listener, {
         risk: "visitors talk to it without encryption",
-        document: "Allows inbound HTTP (port 80) from anywhere",
         repair: "PROFILE=hardened listens with HTTPS and takes the certificate from certificate_arn",
       });
   }

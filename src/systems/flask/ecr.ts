@@ -27,7 +27,6 @@ export class Ecr extends Construct {
     if (!immutable)
       warn(this.repository, {
         risk: "anyone who can push can replace the image that the next task starts with",
-        document: "docker push <account-id>.dkr.ecr.eu-centra1-1.amazonaws.com/flask-tp-app:latest",
         repair: "PROFILE=hardened makes tags immutable: push each image with its own tag and set container_image to it",
       });
   }

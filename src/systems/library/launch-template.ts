@@ -64,7 +64,6 @@ export class LaunchTemplate extends Construct {
     if (!props.password)
       warn(this.template, {
         risk: "the user data holds the database's master password, which any process on the instance can read",
-        document: 'User data: paste "app_user_data" script updating DB username, password, and RDS endpoint',
         repair: "PROFILE=hardened has app_user_data.sh read the password from SSM Parameter Store",
       });
   }

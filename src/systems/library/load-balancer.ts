@@ -67,7 +67,6 @@ export class LoadBalancer extends Construct {
     if (!repairs.has("https"))
       warn(http, {
         risk: "the API answers without encryption on port 80",
-        document: "Listener: HTTP Port: 80 Target group: app-tg",
         repair: "PROFILE=hardened redirects to HTTPS, which is all that the site uses",
       });
   }

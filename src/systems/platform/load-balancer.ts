@@ -64,7 +64,6 @@ export class LoadBalancer extends Construct {
     if (!variables.certificateArn)
       warn(this.listener, {
         risk: "visitors talk to it without encryption",
-        document: "No HTTPS: Application serves HTTP traffic only",
         repair: "PROFILE=hardened listens with HTTPS on port 443 and takes the certificate from certificate_arn",
       });
   }

@@ -51,7 +51,6 @@ export class Bastion extends Construct {
     if (!bastionSource)
       warn(group, {
         risk: `port 22 is open to ${ANYWHERE}`,
-        document: "It allows SSH inbound traffic from any IP address (0.0.0.0/0).",
         repair: "PROFILE=hardened asks for the CIDR block of those who need it (variable bastion_source)",
       });
   }

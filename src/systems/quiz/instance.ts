@@ -70,7 +70,6 @@ export class PublicInstance extends Construct {
     if (!variables.secretsPath)
       warn(instance, {
         risk: "the user data holds AWS access keys and the database password, which any process on the instance can read",
-        document: "These variables include AWS credentials, database credentials, Django settings, and others.",
         repair: "PROFILE=hardened has the script read the secrets from SSM Parameter Store, and hands out no key",
       });
   }

@@ -79,7 +79,6 @@ export class LaunchTemplate extends Construct {
     if (!variables.secretsPath)
       warn(this.template, {
         risk: "the user data holds AWS access keys, which any process on the instance can read",
-        document: "Environment Variables: It sets up environment variables related to AWS.",
         repair: "PROFILE=hardened hands out no key: give the role what the application needs",
       });
   }

@@ -92,7 +92,6 @@ export class Bastion extends Construct {
     if (!bastionSshSource)
       warn(ssh, {
         risk: `port 22 is open to ${ANYWHERE}`,
-        document: "Connect to the ec2 bastion instance through the EC2 Instance Connect in AWS Console.",
         repair: "PROFILE=hardened asks for the CIDR block of those who need it (variable bastion_ssh_source)",
       });
     return group;

@@ -84,7 +84,6 @@ export class Database extends Construct {
     if (!repairs.has("deletion-protection"))
       warn(this.instance, {
         risk: "can be deleted without a trace: no deletion protection, no final snapshot",
-        document: "I tried to use as much of AWS Free Tier as possible",
         repair: "PROFILE=hardened turns on deletion protection and the final snapshot",
       });
   }
@@ -95,7 +94,6 @@ export class Database extends Construct {
     formerly(password, "module.db.random_password.master_password[0]");
     warn(password, {
       risk: "the database's master password is in the state",
-      document: "This password is exposed in the `.tfstate` file.",
       repair: "To close it, change the password after the deployment: step 3, in src/systems/book-me/README.md",
     });
     return password;

@@ -29,7 +29,6 @@ export class DjangoApp extends Construct {
     });
     warn(this.accessKey, {
       risk: "the secret key is in the state and never expires",
-      document: "Remember that there are sensitive values in tfstate files.",
       repair: "To close it, give the task's role the key's permissions, and delete the key",
     });
   }

@@ -37,7 +37,6 @@ export class ConfigBucket extends Construct {
     else
       warn(this.bucket.bucket, {
         risk: "holds secrets, but accepts requests without TLS",
-        document: "Configure encryption at rest and in transit for config_s3_bucket.",
         repair: "BOOK_ME_CONFIG_BUCKET_ENCRYPTION=true does that",
       });
   }
