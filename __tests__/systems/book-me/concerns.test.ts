@@ -93,6 +93,13 @@ describe("base, secrets", () => {
   });
 });
 
+it("book-me warns of what stands in one zone, and of tags that can be overwritten", () => {
+  const warned = base.warnings.map((line) => line.split(":")[0]);
+  for (const address of ["aws_nat_gateway.main", "aws_db_instance.postgres", "aws_elasticache_replication_group.redis"])
+    expect(warned).toContain(address);
+  expect(warned).toContain("aws_ecr_repository.backend");
+});
+
 describe("base, the database", () => {
   it("starts in the VPC's own subnets, and stays where a team has it", () => {
     expect(get(base, "aws_db_instance.postgres")).toMatchObject({
@@ -115,7 +122,7 @@ describe("base, the database", () => {
       skip_final_snapshot: false,
       final_snapshot_identifier: "${var.rds_db_id}-final",
     });
-    expect(hardened.warnings.join()).not.toContain("aws_db_instance.postgres");
+    expect(hardened.warnings.join()).not.toContain("can be deleted without a trace");
   });
 });
 

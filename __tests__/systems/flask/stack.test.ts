@@ -50,6 +50,7 @@ describe("flask's stack", () => {
       "var.aws_region",
       "aws_ecr_repository.app",
       "aws_lb_listener.app",
+      "aws_ecs_service.app",
     ]);
   });
 

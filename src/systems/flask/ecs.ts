@@ -5,6 +5,7 @@ import { Fn, Op, type TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { FargateService } from "../../constructs/fargate-service";
 import type { Repairs } from "../../repairs";
+import { warn } from "../../stack/warnings";
 import type { Alb } from "./alb";
 import type { Data } from "./data";
 import type { Naming } from "./naming";
@@ -60,6 +61,12 @@ export class Ecs extends Construct {
       },
     });
     this.service = service;
+    if (!repairs.has("task-logs"))
+      warn(service, {
+        risk: "what its containers print is lost, so the document's way to find out why they do not start leads nowhere",
+        document: "Check ECS service logs in CloudWatch",
+        repair: "PROFILE=hardened keeps it in a log group",
+      });
   }
 }
 

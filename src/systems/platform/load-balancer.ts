@@ -61,6 +61,11 @@ export class LoadBalancer extends Construct {
       ...listenerProtocol(variables.certificateArn),
       defaultAction: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
     });
+    warn(this.alb, {
+      risk: "it keeps no access logs, though the document counts on them",
+      document: "ALB access logs for request tracking",
+      repair: "To close it, give it access_logs and a bucket that may take them",
+    });
     if (!variables.certificateArn)
       warn(this.listener, {
         risk: "visitors talk to it without encryption",

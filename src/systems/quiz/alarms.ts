@@ -3,6 +3,7 @@ import {
   type CloudwatchMetricAlarmConfig,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import { warn } from "../../stack/warnings";
 import type { AutoScaling } from "./auto-scaling";
 import type { LoadBalancer } from "./load-balancer";
 import type { Notifications } from "./notifications";
@@ -29,7 +30,7 @@ export class Alarms extends Construct {
     const sendMail = [notifications.alarm.arn];
 
     // "Triggers when CPU utilization is greater than or equal to 60% for three consecutive periods of 30 seconds."
-    this.alarm("cpu_high", "GreaterThanOrEqualToThreshold", {
+    const cpuHigh = this.alarm("cpu_high", "GreaterThanOrEqualToThreshold", {
       ...ofGroup,
       alarmDescription: "This metric triggers when CPU exceeds 60%",
       metricName: "CPUUtilization",
@@ -62,7 +63,7 @@ export class Alarms extends Construct {
       alarmActions: sendMail,
     });
     // "It triggers when the status check fails three times in a row over a period of 180 seconds."
-    this.alarm("status_check_failed", "GreaterThanOrEqualToThreshold", {
+    const statusCheckFailed = this.alarm("status_check_failed", "GreaterThanOrEqualToThreshold", {
       ...ofGroup,
       alarmDescription: "This metric triggers when the status check fails",
       metricName: "StatusCheckFailed",
@@ -73,7 +74,7 @@ export class Alarms extends Construct {
       alarmActions: sendMail,
     });
     // "It triggers when the number of unhealthy hosts exceeds 2 (or your desired threshold)"
-    this.alarm("unhealthy_hosts", "GreaterThanOrEqualToThreshold", {
+    const unhealthyHosts = this.alarm("unhealthy_hosts", "GreaterThanOrEqualToThreshold", {
       ...ofTargets,
       alarmDescription: "This metric triggers when the number of unhealthy hosts exceeds the threshold",
       metricName: "UnHealthyHostCount",
@@ -83,9 +84,26 @@ export class Alarms extends Construct {
       period: 60,
       alarmActions: sendMail,
     });
+
+    warn(cpuHigh, {
+      risk: "its periods are of 30 s, and EC2 measures every 60 s at best: most periods have no data, so it lapses into INSUFFICIENT_DATA and seldom scales",
+      document:
+        "Triggers when CPU utilization is greater than or equal to 60% for three consecutive periods of 30 seconds.",
+      repair: "To close it, give it a period of 60 s and the launch template detailed monitoring",
+    });
+    warn(statusCheckFailed, {
+      risk: "SampleCount counts measurements and not failures, three in 180 s for each healthy instance: it is in ALARM as long as an instance runs",
+      document: "It triggers when the status check fails three times in a row over a period of 180 seconds.",
+      repair: "To close it, give it the statistic Maximum and the threshold 1",
+    });
+    warn(unhealthyHosts, {
+      risk: "SampleCount counts measurements and not hosts: it tells nothing of how many are unhealthy",
+      document: "It triggers when the number of unhealthy hosts exceeds 2 (or your desired threshold)",
+      repair: "To close it, give it the statistic Maximum",
+    });
   }
 
-  private alarm(name: string, comparisonOperator: string, config: AlarmConfig): void {
-    new CloudwatchMetricAlarm(this, name, { alarmName: name, comparisonOperator, ...config, tags: TAGS });
+  private alarm(name: string, comparisonOperator: string, config: AlarmConfig): CloudwatchMetricAlarm {
+    return new CloudwatchMetricAlarm(this, name, { alarmName: name, comparisonOperator, ...config, tags: TAGS });
   }
 }

@@ -5,6 +5,7 @@ import { AutoscalingSchedule } from "@cdktf/provider-aws/lib/autoscaling-schedul
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
+import { warn } from "../../stack/warnings";
 import type { Network } from "./network";
 import type { Variables } from "./variables";
 
@@ -37,6 +38,11 @@ export class AutoScaling extends Construct {
       healthCheckType: "ELB",
       healthCheckGracePeriod: 600,
       terminationPolicies: ["Default"],
+    });
+    warn(this.group, {
+      risk: "on workdays after 19:00 and at weekends its sizes are 0 by schedule: a plan then wants the variables' sizes back, and an apply starts the instances again",
+      document: "increasing capacity during working hours and decreasing it outside of working hours",
+      repair: "To close it, apply during working hours, or leave the sizes to the schedule by ignore_changes",
     });
     const inGroup = { autoscalingGroupName: this.group.name };
 

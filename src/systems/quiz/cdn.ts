@@ -61,6 +61,11 @@ export class Cdn extends Construct {
       viewerCertificate: { cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1" },
       tags: TAGS,
     });
+    warn(this.distribution, {
+      risk: "EC2Origin is the bucket's domain, so CloudFront never asks the instance and the site is not behind it",
+      document: "EC2 Origin: Another origin points to an EC2 instance",
+      repair: "To close it, give that origin the public instance's DNS name in cdn.ts: it changes what is served",
+    });
     if (!repairs.has("origin-tls"))
       warn(this.distribution, {
         risk: "CloudFront may use TLSv1.1, which is withdrawn (RFC 8996), towards EC2Origin",

@@ -4,6 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { policyDocument } from "../../constructs/policy-document";
+import { warn } from "../../stack/warnings";
 import { TAGS } from "./tags";
 
 /** "AWS IAM Configuration", and the role of the public instance. */
@@ -36,7 +37,7 @@ export class Iam extends Construct {
   }
 
   private ssmS3Rekognition(): IamPolicy {
-    return new IamPolicy(this, "ssm_s3_rekognition", {
+    const policy = new IamPolicy(this, "ssm_s3_rekognition", {
       name: "ssm_s3_rekognition",
       description: "Policy to allow EC2 instances to access SSM Parameter Store, S3, and Rekognition",
       policy: allow([
@@ -54,6 +55,13 @@ export class Iam extends Construct {
       ]),
       tags: TAGS,
     });
+    warn(policy, {
+      risk: "it allows s3:*, rekognition:*, cloudwatch:* and sqs:* on every resource of the account",
+      document:
+        "Allows EC2 instances to access SSM Parameter Store, S3, Rekognition, Auto Scaling groups, EC2 instances, network interfaces, and CloudWatch.",
+      repair: "To close it, name the actions and the bucket that the application uses, in iam.ts",
+    });
+    return policy;
   }
 
   private cloudwatch(): IamPolicy {

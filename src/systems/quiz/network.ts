@@ -5,6 +5,7 @@ import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { apart } from "../../stack/apart";
+import { warn } from "../../stack/warnings";
 import { TAGS } from "./tags";
 import type { Variables } from "./variables";
 
@@ -39,6 +40,11 @@ export class Network extends Construct {
       allocationId: new Eip(apart(this, "elastic-ip"), "nat", { domain: "vpc" }).id,
       subnetId: this.publicSubnet1.id,
       dependsOn: [this.internetGateway],
+    });
+    warn(this.natGateway, {
+      risk: "one NAT gateway in one zone carries the private subnets of both: without that zone no instance reaches the internet",
+      document: "with a route directing all traffic (0.0.0.0/0) to a NAT Gateway",
+      repair: "To close it, give the other zone a NAT gateway and a route table of its own",
     });
   }
 

@@ -81,6 +81,11 @@ export class Database extends Construct {
     });
     this.instance.addOverride("timeouts", {});
     formerly(this.instance, `${INSTANCE}.aws_db_instance.this[0]`);
+    warn(this.instance, {
+      risk: "it runs in one zone: without that zone the API has no database",
+      document: "I tried to use as much of AWS Free Tier as possible",
+      repair: "To close it, set multi_az in database.ts",
+    });
     if (!repairs.has("deletion-protection"))
       warn(this.instance, {
         risk: "can be deleted without a trace: no deletion protection, no final snapshot",

@@ -5,6 +5,7 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
+import { warn } from "../../../stack/warnings";
 import { Subnets } from "./subnets";
 import type { Variables } from "./variables";
 
@@ -53,6 +54,11 @@ export class Network extends Construct {
       subnetId: this.publicSubnets.first,
       tags,
       dependsOn: [this.internetGateway],
+    });
+    warn(this.natGateway, {
+      risk: "one NAT gateway in one zone carries the private subnets of all: without that zone no task reaches the internet",
+      document: "NAT gateway and VPC endpoints cost at least a few $ per month.",
+      repair: "To close it, give each zone a NAT gateway and a route table of its own",
     });
     formerly(this.natGateway, "module.vpc.aws_nat_gateway.this[0]");
   }

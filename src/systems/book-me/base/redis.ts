@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import { ANYWHERE } from "../../../constructs/security-group-rules";
 import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
+import { warn } from "../../../stack/warnings";
 import type { Network } from "./network";
 import type { Variables } from "./variables";
 
@@ -58,6 +59,11 @@ export class Redis extends Construct {
       // Days
       snapshotRetentionLimit: 7,
       tags: { Name: this.name },
+    });
+    warn(this.replicationGroup, {
+      risk: "it is one node in one zone: a fault or a maintenance of it empties the cache and interrupts the API",
+      document: "I tried to use as much of AWS Free Tier as possible",
+      repair: "To close it, give it two cache clusters, automatic failover and multi_az in redis.ts",
     });
     formerly(this.replicationGroup, "module.redis.aws_elasticache_replication_group.redis");
   }

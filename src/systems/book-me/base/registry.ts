@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { policyDocument } from "../../../constructs/policy-document";
 import { apart } from "../../../stack/apart";
 import { formerly } from "../../../stack/moved";
+import { warn } from "../../../stack/warnings";
 
 /** "Push backend app docker image to the ECR repository" */
 export class Registry extends Construct {
@@ -20,6 +21,11 @@ export class Registry extends Construct {
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfiguration: [{ encryptionType: "AES256" }],
       forceDelete: true,
+    });
+    warn(this.repository, {
+      risk: "its tags can be overwritten: whoever may push replaces the image that the next task starts with",
+      document: "Push backend app docker image to the ECR repository",
+      repair: "To close it, push each image under a tag of its own and have api_task_image name that",
     });
     formerly(this.repository, "module.backend_ecr.aws_ecr_repository.this[0]");
 
