@@ -93,5 +93,8 @@ describeWith(["terraform"], "flask's variables", () => {
     ]);
     const certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/0a1b";
     expect(await refusals(hardened, { certificate_arn })).toEqual([]);
+    expect(await refusals(hardened, { certificate_arn, alb_port: 80 })).toEqual([
+      "alb_port must not be 80, the port of HTTP: the listener talks HTTPS. Take it out of your tfvars, and it is 443.",
+    ]);
   });
 });

@@ -40,7 +40,7 @@ describe("synthesized stacks", () => {
     const refused = withSynthesized(["quiz"], { STATE_BACKEND: "gcs" }, () => undefined);
     await expect(refused).rejects.toMatchObject({
       name: "AppError",
-      message: "STATE_BACKEND=gcs is not valid: choose from cloud, s3, local",
+      message: "STATE_BACKEND=gcs is not valid: choose from document, cloud, s3, local",
     });
   });
 });

@@ -16,7 +16,7 @@ import {
   isWithin,
 } from "../../variables/validations";
 import { WithVariables } from "../../variables/with-variables";
-import { isHyphenated, isUrlPath } from "./validations";
+import { isHyphenated, isNotPlainHttp, isUrlPath } from "./validations";
 
 const TAGS = { Environment: "dev", Project: "simhill", ManagedBy: "terraform" };
 
@@ -98,7 +98,7 @@ export class Variables extends WithVariables {
   constructor(scope: Construct, id: string, repairs: Repairs) {
     super(scope, id);
     const https = repairs.has("https");
-    this.albPort = this.number("alb_port", isPort, {
+    this.albPort = this.number("alb_port", https ? [isPort, isNotPlainHttp] : isPort, {
       description: "Port on which the load balancer listens",
       default: https ? 443 : 80,
     });
