@@ -162,6 +162,7 @@ export const VPC: Service = {
   },
   dataSources: {
     aws_ec2_managed_prefix_list: { actions: ec2("DescribeManagedPrefixLists", "GetManagedPrefixListEntries") },
+    aws_route_table: { actions: ec2("DescribeRouteTables") },
     aws_security_group: { actions: ec2("DescribeSecurityGroups") },
     aws_subnet: { actions: ec2("DescribeSubnets") },
     aws_subnets: { actions: ec2("DescribeSubnets") },
