@@ -22,8 +22,13 @@ const link = (user: string, path: string, target: string, attribute = "id"): Lin
   ...{ user, path, target, attribute, proven: true },
 });
 
-function pairs(declared: readonly Wanted[], objects: readonly Existing[], links: readonly Link[] = []) {
-  const { pairs } = pair({ wanted: declared, existing: objects, links, placed: new Map(), refuted: [] });
+function pairs(
+  declared: readonly Wanted[],
+  objects: readonly Existing[],
+  links: readonly Link[] = [],
+  incomplete: ReadonlySet<string> = new Set(),
+) {
+  const { pairs } = pair({ wanted: declared, existing: objects, links, placed: new Map(), refuted: [], incomplete });
   return Object.fromEntries(pairs.map((each) => [each.wanted.address, each.existing.address]));
 }
 
@@ -232,6 +237,33 @@ describe("pairing", () => {
       "aws_route53_record.of_x": "aws_route53_record.x",
       "aws_route53_record.of_y": "aws_route53_record.y",
     });
+  });
+
+  it("pairs one object that the state has twice with its two declarations, whichever is which, and not with one of them", () => {
+    const declared = ["a", "b"].map((name) => wanted(`aws_route53_record.${name}`, { name: "_v.example.com" }));
+    const objects = ["x", "y"].map((name) =>
+      existing(`aws_route53_record.${name}`, { name: "_v.example.com", id: "Z_v" }),
+    );
+    expect(Object.keys(pairs(declared, objects))).toEqual(["aws_route53_record.a", "aws_route53_record.b"]);
+    expect(pairs(declared.slice(1), objects)).toEqual({});
+    expect(pairs(declared, objects.slice(1))).toEqual({});
+    const apart = objects.map((object, index) => ({ ...object, values: { ...object.values, id: `Z_${index}` } }));
+    expect(pairs(declared, apart)).toEqual({});
+  });
+
+  it("takes the only fit for nothing where more of its type may be declared, unless AWS knows it by its name", () => {
+    const of = (incomplete: ReadonlySet<string>) =>
+      pairs(
+        [wanted("aws_sqs_queue.a", { name: "a" }), wanted("aws_lb_listener_rule.r", { path: "/a" })],
+        [existing("aws_sqs_queue.x", { name: "a" }), existing("aws_lb_listener_rule.y", { path: "/a" })],
+        [],
+        incomplete,
+      );
+    expect(of(new Set())).toEqual({
+      "aws_sqs_queue.a": "aws_sqs_queue.x",
+      "aws_lb_listener_rule.r": "aws_lb_listener_rule.y",
+    });
+    expect(of(new Set(["aws_sqs_queue", "aws_lb_listener_rule"]))).toEqual({ "aws_sqs_queue.a": "aws_sqs_queue.x" });
   });
 
   it("takes hardly more time for each of 10,000 than for each of 1,000", () => {

@@ -1,17 +1,21 @@
 import type { Declared } from "../pairing/configuration";
 import { type Leftovers, leftoversOf } from "../pairing/leftovers";
 import type { Pair } from "../pairing/model";
-import { declaredAddress, parseAddress, stepsOf } from "../plan/addresses";
+import { covers, declaredAddress, parseAddress, stepsOf } from "../plan/addresses";
+import { TerraformError } from "../plan/errors";
 import type { Move } from "../plan/moves";
 import type { Plan } from "../plan/plan";
 import { Planner, type Variables } from "../plan/planner";
 import type { Scratch } from "../plan/scratch";
 import { managedResources } from "../plan/values";
 import { judge, type Verdict } from "../plan/verdict";
+import { movesIn, pairWithDeclared } from "./declared-moves";
 import { AdoptError } from "./errors";
 import { foldedMoves } from "./moves";
 import { MOVED_FILE, plannerWith } from "./planner";
-import { type Planner as MovesPlanner, pairInRounds } from "./rounds";
+import { adviceOn } from "./refusals";
+import { type Removal, removalsOf } from "./removals";
+import type { Planner as MovesPlanner } from "./rounds";
 import type { State } from "./state";
 
 export interface AdoptProps {
@@ -41,6 +45,10 @@ export interface Adoption {
   /** The moves back. */
   readonly back: readonly Move[];
   readonly leftovers: Leftovers;
+  /** What would take the extra objects out of the state. */
+  readonly removals: readonly Removal[];
+  /** Declarations, without keys, that cannot be planned: what their `for_each` or `count` comes from is not paired. */
+  readonly unplanned: readonly string[];
   readonly plan: Plan;
   readonly verdict: Verdict;
   readonly plans: number;
@@ -50,30 +58,50 @@ export interface Adoption {
 export async function adopt(props: AdoptProps): Promise<Adoption> {
   const { folder, stack, state, variables, told, progress, signal } = props;
   // A declared move whose source is not in the state would only get in the way of one that is found.
-  const applicable = stack?.moved.filter(({ from }) => state.holds(from)) ?? [];
+  const declared = stack?.moved.filter((move) => state.holds(move.from) && !isTold(move, told)) ?? [];
   const declare = (scratch: Scratch, moved: readonly Move[]) =>
     stack && scratch.write(stack.file, { ...stack.json, moved });
   progress("terraform init");
-  return Planner.use(
-    { original: folder, state: state.text, leftOut: [MOVED_FILE], variables, signal },
-    async (terraform) => {
-      const planner = plannerWith(terraform);
-      const outcome = await pairInRounds({ planner, facts: state.facts, told, progress });
-      declare(terraform.scratch, []);
-      const { plan, moves } = await provenMoves(planner, outcome.plan, outcome.open.declared, progress);
-      const instances = movesIn(plan);
-      return {
-        pairs: outcome.pairs,
-        moves,
-        back: backOf(instances, plan),
-        leftovers: leftoversOf(outcome.groups, outcome.open.existing),
-        plan,
-        verdict: judge(plan),
-        plans: outcome.plans + (moves.length > 0 ? 1 : 0),
-      };
-    },
-    (scratch) => declare(scratch, applicable),
+  const scratch = { original: folder, state: state.text, leftOut: [MOVED_FILE], variables, signal };
+  return withAdvice(() =>
+    Planner.use(
+      scratch,
+      async (terraform) => {
+        const planner = plannerWith(terraform);
+        const outcome = await pairWithDeclared({
+          ...{ planner, facts: state.facts, told, progress, declared },
+          declare: (moved) => declare(terraform.scratch, moved),
+        });
+        declare(terraform.scratch, []);
+        const { plan, moves } = await provenMoves(planner, outcome.plan, outcome.open.declared, progress);
+        const instances = movesIn(plan);
+        const leftovers = leftoversOf(outcome.groups, outcome.open.existing);
+        const extra = leftovers.extra.map(({ address }) => address);
+        return {
+          pairs: outcome.pairs,
+          moves,
+          back: backOf(instances, plan),
+          leftovers,
+          removals: removalsOf(extra, new Set(outcome.open.declared.keys())),
+          unplanned: outcome.open.unplanned,
+          plan,
+          verdict: judge(plan),
+          plans: outcome.plans + (moves.length > 0 ? 1 : 0),
+        };
+      },
+      (scratch) => declare(scratch, declared),
+    ),
   );
+}
+
+/** Puts what to do before Terraform's own message. */
+async function withAdvice<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof TerraformError)) throw error;
+    throw new AdoptError(`${adviceOn(error.message)}\n${error.message}`);
+  }
 }
 
 /** Folds the moves, and has Terraform confirm that the folded ones do the same. */
@@ -112,10 +140,9 @@ function backOf(moves: readonly Move[], plan: Plan): readonly Move[] {
   return foldedMoves(reverse, { held, declared: new Set(moves.map(({ from }) => declaredAddress(from))) });
 }
 
-function movesIn(plan: Plan): readonly Move[] {
-  return plan.resource_changes
-    .flatMap(({ address, previous_address: from }) => (from === undefined ? [] : [{ from, to: address }]))
-    .sort((one, other) => (one.to < other.to ? -1 : 1));
+/** Whether the user has said otherwise of what a declared move is about. */
+function isTold({ from, to }: Move, told: ReadonlyMap<string, string>): boolean {
+  return [...told].some(([target, source]) => covers(to, target) || covers(from, source));
 }
 
 function textOf(moves: readonly Move[]): string {

@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
-import { readSettings } from "../../settings";
-import { teamFilePath } from "../../stack/team-file";
 import { placeOf, STACK_NAMES } from "../../systems/registry";
 import { hasColours } from "../../terminal";
 import { interruption } from "../interruption";
-import { teamFolder } from "../synthesized/project";
+import { movesFileOf } from "../synthesized/moves-file";
 import { withTarget } from "../synthesized/target";
 import { type VariableOptions, variablesOf, withVariables } from "../variable-options";
 import { type Adoption, type AdoptProps, adopt } from "./adopt";
@@ -74,13 +72,9 @@ async function adoptFolder(folder: string, given: Given): Promise<Adoption> {
 
 function writeMoves(target: string, { moves }: Adoption): void {
   const isStack = placeOf(target) !== undefined;
-  const file = isStack ? resolve(teamFolder(), movesPath(target)) : join(target, MOVED_FILE);
+  const file = isStack ? movesFileOf(target) : join(target, MOVED_FILE);
   replaceFile(file, isStack ? movesFile(moves) : { moved: moves });
   console.error(`${moves.length} moves written to ${file}`);
-}
-
-function movesPath(stack: string): string {
-  return teamFilePath(readSettings([stack], process.env, STACK_NAMES).movesFile.path, stack);
 }
 
 async function readState(file: string): Promise<State> {

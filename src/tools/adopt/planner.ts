@@ -5,7 +5,7 @@ import { TerraformError } from "../plan/errors";
 import type { Planner as TerraformPlanner } from "../plan/planner";
 import { terraform } from "../plan/terraform";
 import { AdoptError, PlanFailed } from "./errors";
-import { adviceOn } from "./refusals";
+import { adviceOn, waitsForKeys } from "./refusals";
 import type { Planner } from "./rounds";
 import type { State } from "./state";
 
@@ -36,7 +36,8 @@ export function plannerWith(planner: TerraformPlanner): Planner {
     if (moves.length > 0) scratch.write(MOVED_FILE, { moved: moves });
     else rmSync(join(scratch.folder, MOVED_FILE), { force: true });
     try {
-      return await planner.plan();
+      // What could be planned is paired first: more is known then.
+      return await planner.plan(waitsForKeys);
     } catch (error) {
       if (!(error instanceof TerraformError)) throw error;
       throw new PlanFailed(`${adviceOn(error.message)}\n${error.message}`);

@@ -8,7 +8,7 @@ import type { State } from "./state";
 
 /** An adoption for people: what was paired, what is left and what to do about it, the verdict. */
 export function report(adoption: Adoption, state: State, colours: boolean): string {
-  const { pairs, moves, leftovers, plan, verdict, plans } = adoption;
+  const { pairs, moves, leftovers, removals, unplanned, plan, verdict, plans } = adoption;
   const { twins, near, missing, extra } = leftovers;
   const left = twins.reduce((count, { wanted }) => count + wanted.length, 0) + near.length + missing.length;
   const sections = [
@@ -40,7 +40,14 @@ export function report(adoption: Adoption, state: State, colours: boolean): stri
     extra.length > 0
       ? [
           "Extra in the state: nothing declares it, and the plan destroys it. To make Terraform forget it instead:",
-          ...extra.map(({ address }) => `  ${removedBlock(address)}`),
+          ...extra.map(({ address }) => `  ${address}`),
+          ...removals.map((removal) => `    ${JSON.stringify(removal)}`),
+        ]
+      : [],
+    unplanned.length > 0
+      ? [
+          "Not planned: its for_each or count comes from something that is not paired. Pair that with --pairs, and run adopt again:",
+          ...unplanned.map((address) => `  ${address}`),
         ]
       : [],
   ];
@@ -49,7 +56,8 @@ export function report(adoption: Adoption, state: State, colours: boolean): stri
 }
 
 /** An adoption for programs. The only values in it are ids. */
-export function jsonReport({ pairs, moves, leftovers, plan, verdict }: Adoption, state: State): unknown {
+export function jsonReport(adoption: Adoption, state: State): unknown {
+  const { pairs, moves, leftovers, removals, unplanned, plan, verdict } = adoption;
   const { twins, near, missing, extra } = leftovers;
   const address = (one: { readonly address: string }) => one.address;
   return {
@@ -61,6 +69,8 @@ export function jsonReport({ pairs, moves, leftovers, plan, verdict }: Adoption,
     near: near.map(({ wanted, object, differing }) => ({ from: object.address, to: wanted.address, differing })),
     missing: missing.map(address),
     extra: extra.map(address),
+    removals,
+    unplanned,
     changes: listedChanges(plan).map(({ effect, address, attributes, replacing }) => ({
       ...{ effect, address, attributes, replacing },
     })),
@@ -69,11 +79,6 @@ export function jsonReport({ pairs, moves, leftovers, plan, verdict }: Adoption,
 
 function pairLine(wanted: Wanted, object: Existing | undefined): string {
   return `  ${JSON.stringify(wanted.address)}: ${JSON.stringify(object?.address ?? "")},`;
-}
-
-/** https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources */
-function removedBlock(address: string): string {
-  return JSON.stringify({ removed: { from: address.replace(/\[[^\]]*\]$/, ""), lifecycle: { destroy: false } } });
 }
 
 function nameOf({ values }: Existing): string {

@@ -6,6 +6,7 @@ import { comparedArguments } from "../pairing/object-index";
 import { pair } from "../pairing/pair";
 import { revealedLinks } from "../pairing/revealed";
 import { canonical } from "../pairing/values";
+import { parseAddress } from "../plan/addresses";
 import { changedAttributes, holdsTrue } from "../plan/attributes";
 import type { Move } from "../plan/moves";
 import type { Plan } from "../plan/plan";
@@ -57,7 +58,8 @@ export async function pairInRounds(props: RoundsProps): Promise<Outcome> {
   let lastTrial = -1;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const open = openOf(plan, facts, start.declared);
-    const ask = () => pair({ ...open, links, refuted: [...refuted.values()] });
+    const incomplete = new Set(open.unplanned.map((address) => parseAddress(address).resource.split(".")[0] ?? ""));
+    const ask = () => pair({ ...open, links, refuted: [...refuted.values()], incomplete });
     let answer = ask();
     const isLeft = answer.pairs.length < open.wanted.length && open.existing.length > answer.pairs.length;
     if (isLeft && open.wanted.some(({ blind }) => blind.length > 0) && lastTrial !== pairs.length) {
@@ -123,7 +125,7 @@ async function seen(
 function contradicted(plan: Plan, pairs: readonly Pair[], isLast: boolean): readonly Pair[] {
   const changes = new Map(plan.resource_changes.map(({ address, change }) => [address, change]));
   return pairs.filter(({ wanted, existing, by }) => {
-    if (by === "told" || by === "identity" || by === "dependencies") return false;
+    if (by === "told" || by === "identity" || by === "dependencies" || by === "same") return false;
     const change = changes.get(wanted.address);
     if (change === undefined || change.actions.join() === "no-op") return false;
     const isUnknown = (name: string) => holdsTrue(own(change.after_unknown, name));

@@ -2,6 +2,7 @@ import { array, type InferOutput, literal, looseObject, number, optional, safePa
 import { own, parseJson } from "../../json";
 import type { StateFacts } from "../pairing/from-plan";
 import { aliasInState } from "../pairing/providers";
+import { covers } from "../plan/addresses";
 import { AdoptError } from "./errors";
 
 /** The parts of a state, as `terraform state pull` prints it, that are read here; Terraform gets the text unchanged. */
@@ -61,11 +62,6 @@ export function parseState(text: string, name: string): State {
     terraform,
     facts: new Map(managed.map((each) => [resourceAddress(each), factsOf(each)])),
   };
-}
-
-/** Whether one address is the other, or contains it. */
-function covers(whole: string, part: string): boolean {
-  return part === whole || part.startsWith(`${whole}.`) || part.startsWith(`${whole}[`);
 }
 
 function problemOf(json: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { own } from "../../json";
 import { holdsTrue } from "../plan/attributes";
+import { grouped } from "./evidence";
 import type { Existing, Group, Pair, Reason, Wanted } from "./model";
 import { comparedArguments, isTelling, keyOf } from "./object-index";
 import { identicalObject, isSupported, pairKey, type Rules } from "./rules";
@@ -13,7 +14,8 @@ export function nextPairs(groups: readonly Group[], rules: Rules): readonly Pair
     ["settings", () => claimsOfExactSettings(groups, rules)],
     ["settings", () => claimsOfOwnValues(groups, rules)],
     ["identity", () => claimsOfIdentity(groups, rules)],
-    ["dependencies", () => claimsOfSameObject(groups, rules)],
+    ["dependencies", () => claimsOfDependencies(groups, rules)],
+    ["same", () => claimsOfSameObject(groups, rules)],
   ] as const satisfies readonly (readonly [Reason, () => readonly Claim[]])[]) {
     const found = undisputed(claims()).filter(([one, object]) => !rules.contradicted.has(pairKey(one, object)));
     if (found.length > 0) return found.map(([wanted, existing]) => ({ wanted, existing, by }));
@@ -97,17 +99,43 @@ function claimsOfIdentity(groups: readonly Group[], rules: Rules): readonly Clai
  * An object that is in the state twice (a DNS record that validates two certificates): only their dependencies in the state tell
  * the two apart.
  */
-function claimsOfSameObject(groups: readonly Group[], { evidence }: Rules): readonly Claim[] {
+function claimsOfDependencies(groups: readonly Group[], { evidence }: Rules): readonly Claim[] {
   return groups.flatMap(({ wanted, options }) => {
     const objects = [...options.keys()];
-    if (objects.length < 2 || objects.length > MOST_SAME) return [];
-    if (new Set(objects.map(({ values }) => canonical(values))).size > 1) return [];
+    if (!areSame(objects)) return [];
     return wanted.flatMap((one): readonly Claim[] => {
       const scored = objects.map((object) => [evidence.madeAfter(one, object), object] as const);
       const [[best, object] = [], [next] = []] = scored.sort(([some], [other]) => other - some);
       return object && best !== undefined && next !== undefined && best > next ? [[one, object]] : [];
     });
   });
+}
+
+/** Where nothing tells them apart, and each has a declaration: any order is right, for each stands for the same object. */
+function claimsOfSameObject(groups: readonly Group[], { incomplete }: Rules): readonly Claim[] {
+  const byObjects = grouped(groups, ({ options }) => [...options.keys()].map(({ address }) => address).join("\n"));
+  return [...byObjects.values()].flatMap((alike) => {
+    const wanted = alike.flatMap((group) => group.wanted);
+    const objects = [...(alike[0]?.options.keys() ?? [])];
+    if (!areSame(objects) || wanted.length !== objects.length) return [];
+    if (objects.some(({ type }) => incomplete.has(type))) return [];
+    const owners = countsOf(groups, () => true);
+    if (objects.some((object) => owners.get(object) !== wanted.length)) return [];
+    return wanted.flatMap((one, index): readonly Claim[] => {
+      const object = objects[index];
+      return object ? [[one, object]] : [];
+    });
+  });
+}
+
+/** Whether they are one object of AWS under several addresses: its id, too, is the same. */
+function areSame(objects: readonly Existing[]): boolean {
+  return (
+    objects.length > 1 &&
+    objects.length <= MOST_SAME &&
+    objects.every(({ values }) => typeof values.id === "string" && values.id !== "") &&
+    new Set(objects.map(({ values }) => canonical(values))).size === 1
+  );
 }
 
 const MOST_SAME = 20;

@@ -14,6 +14,8 @@ export interface Open {
   /** Objects by the address of their declaration: those that stay, change or move in the plan. */
   readonly placed: ReadonlyMap<string, Existing>;
   readonly declared: ReadonlyMap<string, Declared>;
+  /** Declarations, without keys, of which the plan has nothing: it ended before. */
+  readonly unplanned: readonly string[];
 }
 
 /** What a state says about a resource, and a plan does not. */
@@ -62,12 +64,16 @@ export function openOf(
       return [place, { address, type, provider, values, dependencies }];
     },
   );
-  const left = objects.flatMap(([place, object]) => (kept.has(place) ? [] : [object]));
+  const planned = new Set(managed.map(({ address }) => address));
+  // What a plan that ended early does not mention may stay where it is.
+  const left = objects.flatMap(([place, object]) => (kept.has(place) || !planned.has(place) ? [] : [object]));
+  const plannedOf = new Set([...planned].map(declaredAddress));
   return {
     wanted,
     existing: withRegionOfProvider(left),
     placed: new Map(objects.filter(([place]) => kept.has(place))),
     declared,
+    unplanned: plan.errored ? [...declared.keys()].filter((address) => !plannedOf.has(address)) : [],
   };
 }
 

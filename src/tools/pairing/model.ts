@@ -56,6 +56,8 @@ export type Reason =
   | "identity"
   /** The state has the object more than once, and this one has the right dependencies. */
   | "dependencies"
+  /** The state has one object more than once, and which of them it is makes no difference. */
+  | "same"
   /** The user said so. */
   | "told";
 
@@ -80,4 +82,6 @@ export interface Question {
   readonly links: readonly Link[];
   /** Pairs that a plan contradicted: neither side is paired by settings again before its references are known. */
   readonly refuted: readonly Pair[];
+  /** Types of which more may be declared than is wanted here: that something is the only fit says nothing. @default none */
+  readonly incomplete?: ReadonlySet<string>;
 }

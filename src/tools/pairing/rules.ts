@@ -16,6 +16,8 @@ export interface Rules {
   readonly refuted: ReadonlySet<string>;
   /** Those pairs themselves. */
   readonly contradicted: ReadonlySet<string>;
+  /** Types of which more may be declared. */
+  readonly incomplete: ReadonlySet<string>;
   readonly taken: Set<Wanted | Existing>;
   /** Types with as many objects as declarations. */
   readonly balanced: ReadonlySet<string>;
@@ -25,13 +27,14 @@ export interface Rules {
 
 /** The facts known before the first pair. */
 export function rulesOf(
-  { wanted, existing, refuted }: Question,
+  { wanted, existing, refuted, incomplete = new Set() }: Question,
   known: Pick<Rules, "evidence" | "indexes" | "sameProvider">,
 ): Rules {
   return {
     ...known,
     contradicted: new Set(refuted.map((each) => pairKey(each.wanted, each.existing))),
     refuted: new Set(refuted.flatMap((each) => [each.wanted.address, each.existing.address])),
+    incomplete,
     taken: new Set(),
     balanced: balancedTypes(wanted, existing),
     declaredValues: countsOfValues(wanted),
@@ -63,7 +66,12 @@ function countsOfValues(wanted: readonly Wanted[]): ReadonlyMap<string, number> 
  * Whether the only fit is based on something that identifies the object. If only `domain = "vpc"` is known, the last one left may
  * be any object; it is accepted if nothing uses it and no object of its type is missing.
  */
-export function isSupported(wanted: Wanted, object: Existing, { evidence, balanced, refuted }: Rules): boolean {
+export function isSupported(
+  wanted: Wanted,
+  object: Existing,
+  { evidence, balanced, refuted, incomplete }: Rules,
+): boolean {
+  if (incomplete.has(wanted.type)) return false;
   const isKnown = wanted.blind.every((name) => evidence.proves(wanted, name, object));
   if (!isKnown && (refuted.has(wanted.address) || refuted.has(object.address))) return false;
   const telling = comparedArguments(wanted).some(

@@ -51,6 +51,11 @@ export function withoutKey(path: string): string {
   return path.slice(0, path.length - lastKey(path).length);
 }
 
+/** Whether one address, of a module or a resource, is the other or contains it. */
+export function covers(whole: string, part: string): boolean {
+  return part === whole || part.startsWith(`${whole}.`) || part.startsWith(`${whole}[`);
+}
+
 /** An address as written in the configuration: without the keys of counted modules and resources. */
 export function declaredAddress(address: string): string {
   return address.replace(new RegExp(KEY, "g"), "");

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { TerraformError } from "./errors";
 import type { Plan } from "./plan";
@@ -18,9 +18,6 @@ export interface PlannerProps extends ScratchProps {
   /** Aborting it ends terraform. @default terraform is never ended */
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Without these, the caller's environment could make Terraform work on another state than the copy. */
-const ENVIRONMENT = { TF_WORKSPACE: "", TF_DATA_DIR: "", TF_CLI_ARGS: "", TF_CLI_ARGS_init: "" };
 
 /** Plans a private copy of a configuration, any number of times. */
 export class Planner {
@@ -56,13 +53,19 @@ export class Planner {
   /**
    * Plans the copy's current configuration, without a refresh.
    *
+   * @param mayFail says by Terraform's words whether a plan that failed half way is of use: Terraform keeps what it could plan
    * @throws TerraformError with Terraform's own words
    */
-  async plan(): Promise<Plan> {
+  async plan(mayFail: (message: string) => boolean = () => false): Promise<Plan> {
     const file = join(this.scratch.folder, "carryover.tfplan");
+    rmSync(file, { force: true });
     const { files, values } = this.props.variables;
     const given = [...files.map((each) => `-var-file=${resolve(each)}`), ...values.map((each) => `-var=${each}`)];
-    await this.run(["plan", "-input=false", "-no-color", "-lock=false", "-refresh=false", `-out=${file}`, ...given]);
+    try {
+      await this.run(["plan", "-input=false", "-no-color", "-lock=false", "-refresh=false", `-out=${file}`, ...given]);
+    } catch (error) {
+      if (!(error instanceof TerraformError) || !mayFail(error.message) || !existsSync(file)) throw error;
+    }
     return parsePlan(await this.run(["show", "-json", file]));
   }
 
@@ -79,6 +82,15 @@ export class Planner {
   }
 
   private run(args: readonly string[]): Promise<string> {
-    return terraform(args, { folder: this.scratch.folder, env: ENVIRONMENT, signal: this.props.signal });
+    const { folder, workspace } = this.scratch;
+    // The caller's environment could have Terraform work on another state than the copy.
+    const env = {
+      TF_WORKSPACE: workspace,
+      TF_DATA_DIR: "",
+      TF_CLI_ARGS: "",
+      TF_CLI_ARGS_init: "",
+      TF_CLI_ARGS_plan: "",
+    };
+    return terraform(args, { folder, env, signal: this.props.signal });
   }
 }

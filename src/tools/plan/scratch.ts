@@ -1,5 +1,15 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 
@@ -8,6 +18,12 @@ const LEFT_OUT = /^(\.git|node_modules|terraform\.tfstate\.d|crash\.log)$|\.tfst
 
 /** Named so that it is the last of the override files, whose backend Terraform uses. */
 const OVERRIDE = "zzzz_carryover_override.tf.json";
+
+const STATE = "carryover.tfstate";
+const DEFAULT = "default";
+
+/** Where the local backend has the states of all other workspaces. */
+const WORKSPACES = "terraform.tfstate.d";
 
 export interface ScratchProps {
   /** The folder of the configuration. */
@@ -29,6 +45,8 @@ export class Scratch {
     private readonly top: string,
     /** Terraform's working folder. */
     readonly folder: string,
+    /** Terraform's, `default` or the one that is selected: configurations put its name into names. */
+    readonly workspace: string,
   ) {
     this.guard = guardOf(top);
   }
@@ -36,11 +54,14 @@ export class Scratch {
   static make({ original, state, leftOut = [] }: ScratchProps): Scratch {
     const top = mkdtempSync(join(tmpdir(), "carryover-"));
     const folder = mirrored(resolve(original), join(top, "root"));
-    const scratch = new Scratch(top, folder);
+    const workspace = workspaceOf(original);
+    const scratch = new Scratch(top, folder, workspace);
     try {
       cpSync(original, folder, { recursive: true, filter: (path) => path === original || isCopied(path, leftOut) });
-      if (state !== undefined) writeFileSync(join(folder, "carryover.tfstate"), state, { mode: 0o600 });
-      scratch.write(OVERRIDE, { terraform: { backend: { local: { path: "carryover.tfstate" } } } });
+      const path = join(folder, workspace === DEFAULT ? STATE : join(WORKSPACES, workspace, "terraform.tfstate"));
+      mkdirSync(dirname(path), { recursive: true });
+      if (state !== undefined) writeFileSync(path, state, { mode: 0o600 });
+      scratch.write(OVERRIDE, { terraform: { backend: { local: { path: STATE } } } });
       return scratch;
     } catch (error) {
       scratch.remove();
@@ -67,6 +88,12 @@ function guardOf(folder: string) {
   guard.on("error", () => undefined).unref();
   (guard.stdin as unknown as { unref(): void }).unref();
   return guard;
+}
+
+/** As Terraform picks it: https://developer.hashicorp.com/terraform/cli/config/environment-variables#tf_workspace */
+function workspaceOf(folder: string): string {
+  const selected = join(folder, ".terraform/environment");
+  return process.env.TF_WORKSPACE || (existsSync(selected) ? readFileSync(selected, "utf8").trim() : "") || DEFAULT;
 }
 
 function isCopied(path: string, leftOut: readonly string[]): boolean {
