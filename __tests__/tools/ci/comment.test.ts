@@ -41,6 +41,15 @@ describe("a plan's comment", () => {
     expect(empty).not.toContain("```");
   });
 
+  it("says how many moves adopt has found, where it has", () => {
+    const moves = ["a.b[0]", "a.b[1]", "a.c"].map((address) => ({ address, previous_address: `module.m.${address}` }));
+    const found = { "a.b": "module.m.a.b", "a.other": "module.m.a.c" };
+    expect(comment(planOf(moves), { ...ORIGIN, foundMoves: found })).toContain(
+      "# moved: 3 from module.m to the root module\n# moved: 2 of 3 were found by carryover adopt\n",
+    );
+    expect(comment(planOf(moves), { ...ORIGIN, foundMoves: {} })).not.toContain("carryover adopt");
+  });
+
   it("names what changes, and what of it forces a replacement, with never a value", () => {
     const before = { name: "old", user_data: "PASSWORD=hush", tags: { Team: "hush" }, size: 1 };
     const after = { name: "new", user_data: "PASSWORD=hush2", tags: { Team: "hush" }, size: 1 };

@@ -6,6 +6,7 @@ import { array, parse, string } from "valibot";
 import { parseJson } from "../../json";
 import { LOCK_FILE } from "../../stack/lock-file";
 import { parsePlan } from "../plan/read";
+import { foundMoves } from "../synthesized/moves-file";
 import { checkout } from "../synthesized/project";
 import { changedStacks } from "./changed-stacks";
 import { comment, failureComment, type Origin } from "./comment";
@@ -64,7 +65,11 @@ command
       ...(plan !== undefined && { sha256: sha256(readFileSync(plan)) }),
       ...(folder !== undefined && { providers: lockedProviders(readLock(folder)) }),
     };
-    const write = async () => comment(parsePlan(await text(process.stdin)), origin, ...(whole ? [Infinity] : []));
+    // Why there is no plan may be the file of the found moves.
+    const write = async () => {
+      const read = parsePlan(await text(process.stdin));
+      return comment(read, { ...origin, foundMoves: foundMoves(run.stack) }, ...(whole ? [Infinity] : []));
+    };
     process.stdout.write(failed ? failureComment(origin) : await write());
   });
 
@@ -195,7 +200,7 @@ command
   .action(async (file: string, { plan, folder, ...run }: AsReviewedOptions) => {
     const opened = parsePlan(await text(process.stdin));
     const origin = { ...run, sha256: sha256(readFileSync(plan)), providers: lockedProviders(readLock(folder)) };
-    asReviewed(opened, origin, readFileSync(file, "utf8"));
+    asReviewed(opened, { ...origin, foundMoves: foundMoves(run.stack) }, readFileSync(file, "utf8"));
   });
 
 command

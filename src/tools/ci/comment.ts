@@ -1,7 +1,9 @@
+import type { FoundMoves } from "../../stack/moves-file";
 import { type FindingChanges, findingChanges } from "../findings/changes";
 import type { Finding } from "../findings/findings";
+import { covers } from "../plan/addresses";
 import { changeText, type ListedChange, listedChanges } from "../plan/changes";
-import { moduleMovesText, movesByModule } from "../plan/moves";
+import { type Move, moduleMovesText, movesByModule } from "../plan/moves";
 import type { Plan } from "../plan/plan";
 import { judge, type Verdict } from "../plan/verdict";
 import { printable } from "../printable";
@@ -15,6 +17,8 @@ export interface Origin {
   readonly commit: string;
   /** The run's page. */
   readonly run: string;
+  /** Old addresses by new ones: the moves that `adopt` found. @default none */
+  readonly foundMoves?: FoundMoves;
   /** The plan file's hash, if it may be applied. */
   readonly sha256?: string;
   /** The providers that made the plan, as {@link lockedProviders} has them. @default none, or none is known */
@@ -31,7 +35,7 @@ export const markerOf = (stack: string): string => `<!-- carryover plan of ${sta
  */
 export function comment(plan: Plan, origin: Origin, limit = COMMENT_LIMIT): string {
   const verdict = judge(plan);
-  const lines = linesOf(plan, verdict).map(printable);
+  const lines = linesOf(plan, verdict, origin.foundMoves ?? {}).map(printable);
   const head = [...heading(origin, verdict.kind), "", ...counts(verdict)];
   if (lines.length === 0) return text(head);
   // Only a run of backticks as long as the fence ends a code block; an address's index may contain any text.
@@ -94,6 +98,7 @@ function counts(verdict: Verdict): readonly string[] {
 function linesOf(
   plan: Plan,
   { kind, reasons, moved, newOutputs, changedOutputs, failedChecks }: Verdict,
+  foundMoves: FoundMoves,
 ): readonly string[] {
   const findings = findingChanges(plan);
   return [
@@ -106,7 +111,16 @@ function linesOf(
     ...changedOutputs.map((name) => `! output ${name}`),
     ...newOutputs.map((name) => `+ output ${name}`),
     ...movesByModule(moved).map((moves) => `# moved: ${moduleMovesText(moves)}`),
+    ...foundText(moved, foundMoves),
   ];
+}
+
+/** How many of the moves are not the documents' but this state's own. */
+function foundText(moved: readonly Move[], foundMoves: FoundMoves): readonly string[] {
+  const found = Object.entries(foundMoves);
+  if (found.length === 0 || moved.length === 0) return [];
+  const isFound = ({ from, to }: Move) => found.some(([target, source]) => covers(target, to) && covers(source, from));
+  return [`# moved: ${moved.filter(isFound).length} of ${moved.length} were found by carryover adopt`];
 }
 
 function lineOf(change: ListedChange): string {
