@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT } from "../src/tools/synthesized/project";
-import { contents } from "./support/checkout";
+import { contents, packed } from "./support/checkout";
 import { planText } from "./support/plans";
 
 const STACK = {
@@ -22,14 +22,13 @@ describe("the package", () => {
   beforeAll(async () => {
     base = mkdtempSync(join(tmpdir(), "carryover-"));
     project = join(base, "shop");
-    await execa("npm", ["pack", "--silent", "--pack-destination", base], { cwd: PROJECT });
-    const [tarball = ""] = readdirSync(base).filter((name) => name.endsWith(".tgz"));
+    const tarball = await packed(base);
     mkdirSync(join(project, "cdktf.out/stacks/shop"), { recursive: true });
     writeFileSync(join(project, "package.json"), '{"name": "shop", "version": "1.0.0"}');
     writeFileSync(join(project, "cdktf.out/stacks/shop/cdk.tf.json"), JSON.stringify(STACK));
     // Nothing but the package itself may be needed: no registry, no cache of one.
     const offline = { npm_config_cache: join(base, "cache"), npm_config_offline: "true" };
-    await execa("npm", ["install", "--no-audit", "--no-fund", join(base, tarball)], { cwd: project, env: offline });
+    await execa("npm", ["install", "--no-audit", "--no-fund", tarball], { cwd: project, env: offline });
   });
   afterAll(() => rmSync(base, { recursive: true, force: true }));
 

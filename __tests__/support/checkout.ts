@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
+import { execa } from "execa";
 import { PROJECT } from "../../src/tools/synthesized/project";
 
 /** What V8 compiled is written by any synth, and may be gone before it is copied. */
@@ -21,6 +22,13 @@ export function checkout(folder: string, ...more: readonly string[]): string {
     if (existsSync(join(PROJECT, name))) cpSync(join(PROJECT, name), join(folder, name), { recursive: true, filter });
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"));
   return folder;
+}
+
+/** Packs the project as npm would publish it. @returns the tarball in that folder */
+export async function packed(folder: string): Promise<string> {
+  await execa("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: PROJECT });
+  const [tarball = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  return join(folder, tarball);
 }
 
 /** Every file below a folder, with its content. */

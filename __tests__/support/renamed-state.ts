@@ -1,4 +1,4 @@
-import { declaredAddress } from "../../src/tools/plan/addresses";
+import { declaredAddress, within } from "../../src/tools/plan/addresses";
 import type { Random } from "./random";
 
 interface StateJson {
@@ -15,8 +15,14 @@ interface StateJson {
 const MODULES = [undefined, 'module.b["x"]', "module.c[0].module.d", "module.a", 'module.e["k.y"].module.f[1]'];
 const KEYS = [undefined, 0, 3, "z", "a.b"];
 
-/** A state file's text with every resource renamed, in some module and with some key; what each was made after goes along. */
-export function renamedState(text: string, random: Random): string {
+export interface RenamedState {
+  readonly text: string;
+  /** Each object's address in it, and the one that it had. */
+  readonly renamed: readonly { readonly now: string; readonly old: string }[];
+}
+
+/** A state file with every resource renamed, in some module and with some key; what each was made after goes along. */
+export function renamedState(text: string, random: Random): RenamedState {
   const state = JSON.parse(text) as StateJson;
   const managed = state.resources.filter(({ mode }) => mode === "managed");
   const placed = managed.flatMap((resource) =>
@@ -27,11 +33,9 @@ export function renamedState(text: string, random: Random): string {
       key: random.pick(KEYS),
     })),
   );
-  const former = ({ module, type, name }: StateJson["resources"][number]) =>
-    declaredAddress(`${module === undefined ? "" : `${module}.`}${type}.${name}`);
   const names = placed.map(({ resource, module }, index) => ({
-    old: former(resource),
-    now: declaredAddress(`${module === undefined ? "" : `${module}.`}${resource.type}.r${index}`),
+    old: declaredAddress(addressOf(resource)),
+    now: declaredAddress(addressOf({ ...resource, module, name: `r${index}` })),
   }));
   const resources = placed.map(({ resource, instance, module, key }, index) => {
     const { index_key: _, dependencies = [], ...rest } = instance;
@@ -44,5 +48,15 @@ export function renamedState(text: string, random: Random): string {
       instances: [{ ...rest, ...(key !== undefined && { index_key: key }), dependencies: after }],
     };
   });
-  return JSON.stringify({ ...state, resources });
+  const renamed = placed.map(({ resource, instance, module, key }, index) => ({
+    now: addressOf({ ...resource, module, name: `r${index}` }, key),
+    old: addressOf(resource, instance.index_key),
+  }));
+  return { text: JSON.stringify({ ...state, resources }), renamed };
+}
+
+type Place = Pick<StateJson["resources"][number], "type" | "name"> & { readonly module?: string | undefined };
+
+function addressOf({ module = "", type, name }: Place, key?: unknown): string {
+  return `${within(module, `${type}.${name}`)}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`;
 }

@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { localPath } from "../../src/stack/backends";
 import type { StackClass } from "../../src/systems";
+import { parseAddress } from "../../src/tools/plan/addresses";
 import type { Emulator } from "./emulator";
 import { type Inventory, inventoryOf, translator } from "./inventory";
-import { type JsonObject, synthesizeInto } from "./synth";
+import { type JsonObject, type StackJson, synthesizeInto } from "./synth";
 import { nameOf, teamConfiguration } from "./team-configuration";
 import { type Plan, Terraform } from "./terraform";
 
@@ -22,6 +23,8 @@ export interface Team {
   readonly substitutes?: (folder: string) => Readonly<Record<string, string>>;
   /** Whether the outputs are the team's root's, so that its state has them, or those of a module. @default "root" */
   readonly outputsOf?: "root" | "module";
+  /** What made the resources: of who made them by hand, the inventory says too little for Terraform. @default "inventory" */
+  readonly madeBy?: "inventory" | "stack";
 }
 
 /**
@@ -29,16 +32,20 @@ export interface Team {
  * address, and lying where the synthesized stack's backend looks for it.
  */
 export class TeamState {
+  /** The synthesized stack, in its folder. */
+  readonly stack: Terraform;
+
   private constructor(
-    readonly name: string,
-    private readonly folder: string,
-    /** The synthesized stack, in its folder. */
-    readonly stack: Terraform,
+    readonly team: Team,
+    readonly folder: string,
+    private readonly env: Emulator["env"],
     /** The moves that take each resource out of its module to its place in the stack: `old → new`. */
     readonly moves: readonly string[],
     /** What the team copies from here into another stack's tfvars. */
     readonly outputs: JsonObject,
-  ) {}
+  ) {
+    this.stack = new Terraform(join(folder, "cdktf.out/stacks", team.stack), env);
+  }
 
   /** @param parent where a folder of this state's own is made; the caller removes it */
   static async make({ env }: Emulator, parent: string, team: Team): Promise<TeamState> {
@@ -49,17 +56,34 @@ export class TeamState {
     const stackFolder = join(folder, "cdktf.out/stacks", stack);
 
     const substitutes = team.substitutes?.(folder);
-    const configuration = teamConfiguration({ inventory, stack: json, data: team.data, substitutes });
-    const made = await applied(configuration, join(folder, "team"), join(stackFolder, "assets"), env);
+    const configuration =
+      team.madeBy === "stack"
+        ? underOtherNames(json)
+        : teamConfiguration({ inventory, stack: json, data: team.data, substitutes });
+    const made = await applied(configuration, join(folder, FORMER), join(stackFolder, "assets"), env);
     const outputs = Object.fromEntries(Object.entries(made.outputs).map(([name, { value = null }]) => [name, value]));
     const kept = { ...made, outputs: team.outputsOf === "module" ? {} : made.outputs };
-    writeFileSync(join(stackFolder, localPath(stack)), JSON.stringify(atTeamAddresses(kept, inventory)));
+    const placed = team.madeBy === "stack" ? kept : atTeamAddresses(kept, inventory);
+    writeFileSync(join(stackFolder, localPath(stack)), JSON.stringify(placed));
 
-    const terraform = new Terraform(stackFolder, env);
-    await terraform.init();
     const translate = translator(json);
     const former = inventory.resources.map(({ address }) => address).filter((address) => address.startsWith("module."));
-    return new TeamState(stack, folder, terraform, former.map((old) => `${old} → ${translate(old)}`).sort(), outputs);
+    const moves = former.map((old) => `${old} → ${translate(old)}`).sort();
+    const state = new TeamState(team, folder, env, moves, outputs);
+    await state.stack.init();
+    return state;
+  }
+
+  /** The configuration that made the resources, with all of them in its root. */
+  get former(): Terraform {
+    return new Terraform(join(this.folder, FORMER), this.env);
+  }
+
+  /** The address that the former configuration has for the resource of a team's address. */
+  formerAddress(address: string): string {
+    if (this.team.madeBy === "stack") return address;
+    const [type = ""] = parseAddress(address).resource.split(".");
+    return `${type}.${nameOf(address)}`;
   }
 
   /** The stack's plan. The emulator forgets some settings, so it is not asked for them. */
@@ -74,7 +98,7 @@ export class TeamState {
 
   /** The state file. */
   get file(): string {
-    return join(this.folder, `terraform.${this.name}.tfstate`);
+    return join(this.folder, `terraform.${this.team.stack}.tfstate`);
   }
 
   get varFile(): string {
@@ -87,6 +111,7 @@ export class TeamState {
 }
 
 const TFVARS = "team.tfvars.json";
+const FORMER = "team";
 
 /** As much of a state file as an address is made of. */
 interface StateFile {
@@ -113,6 +138,23 @@ async function applied(
   await terraform.init();
   await terraform.apply(`-var-file=../${TFVARS}`);
   return JSON.parse(readFileSync(join(folder, "terraform.tfstate"), "utf8")) as StateFile;
+}
+
+/** A stack's configuration with other names. */
+function underOtherNames({ terraform: { backend: _, ...terraform }, resource = {}, ...stack }: StackJson): JsonObject {
+  const names = Object.entries(resource).flatMap(([type, ofType]) =>
+    Object.keys(ofType).map((name) => `${type}.${name}`),
+  );
+  const reference = new RegExp(String.raw`(?<![\w.-])(${names.join("|")})(?![\w-])`, "g");
+  const renamed = Object.fromEntries(
+    Object.entries(resource).map(([type, ofType]) => [
+      type,
+      Object.fromEntries(Object.entries(ofType).map(([name, block]) => [`${name}_made`, block])),
+    ]),
+  );
+  return JSON.parse(
+    JSON.stringify({ ...stack, terraform, resource: renamed }).replace(reference, "$1_made"),
+  ) as JsonObject;
 }
 
 /** A state with each managed resource at the team's address, the instances of a counted one together again. */

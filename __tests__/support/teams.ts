@@ -90,6 +90,7 @@ export const TEAMS = {
     Stack: LibraryStack,
     stack: "library",
     variables: () => ({ ...library.TFVARS }),
+    madeBy: "stack",
   }),
 
   platform: async (tfvars: PlatformEnvironment): Promise<Team> => ({

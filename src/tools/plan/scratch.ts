@@ -22,8 +22,8 @@ const OVERRIDE = "zzzz_carryover_override.tf.json";
 const STATE = "carryover.tfstate";
 const DEFAULT = "default";
 
-/** Where the local backend has the states of all other workspaces. */
-const WORKSPACES = "terraform.tfstate.d";
+/** Not where the local backend looks by itself: Terraform would ask whether to migrate what lies there. */
+const WORKSPACES = "carryover.states";
 
 export interface ScratchProps {
   /** The folder of the configuration. */
@@ -61,7 +61,7 @@ export class Scratch {
       const path = join(folder, workspace === DEFAULT ? STATE : join(WORKSPACES, workspace, "terraform.tfstate"));
       mkdirSync(dirname(path), { recursive: true });
       if (state !== undefined) writeFileSync(path, state, { mode: 0o600 });
-      scratch.write(OVERRIDE, { terraform: { backend: { local: { path: STATE } } } });
+      scratch.write(OVERRIDE, { terraform: { backend: { local: { path: STATE, workspace_dir: WORKSPACES } } } });
       return scratch;
     } catch (error) {
       scratch.remove();
