@@ -28,7 +28,7 @@ const FORMATS: readonly Format[] = [
     pattern: /\$(?:[156y]|2[abxy]|apr1|argon2\w+)\$[^\s$'"]+\$[./A-Za-z0-9]{20}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{50}/g,
   },
   { kind: "PasswordInURL", pattern: /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@"'<>]{0,100}:([^\s/@"'<>]+)@[^\s"']/gi },
-  { kind: "PasswordInPgpass", pattern: /(?<![^\s"'])[\w.*-]+:(?:\d{4,5}|\*):[^\s:]+:[^\s:]+:([^\s:"']+)/g },
+  { kind: "PasswordInPgpass", pattern: /(?<![^\s"'])[\w.*-]+:(?:\d{4,5}|\*):[^\s:]+:[^\s:]+:((?!\{\w+\})[^\s:"']+)/g },
   { kind: "PasswordInSQL", pattern: /\b(?:PASSWORD|IDENTIFIED BY)\s+'([^'\n]+)'/gi },
   {
     kind: "PasswordOnCommandLine",

@@ -4,7 +4,7 @@ const REFERENCE =
 
 /** Placeholders for a value. */
 const PLACEHOLDER =
-  /^(.)\1*$|^\.{2,}|^(your|my|the|some|change|example|placeholder|dummy|sample|todo|fixme|insert|enter|replace|redacted|hidden|auto-?generated|masked)|(-here|_here|example)$|^(true|false|null|nil|none|undefined|string|number|bool|any|yes|no|required|optional|sensitive|unset|empty|default|generated)$/i;
+  /^(.)\1*$|^\.{2,}|^\*{3,}|^(your|my|the|some|change|example|placeholder|dummy|sample|todo|fixme|insert|enter|replace|redacted|hidden|auto-?generated|masked)|(-here|_here|example)$|^(true|false|null|nil|none|undefined|string|number|bool|any|yes|no|required|optional|sensitive|unset|empty|default|generated)$/i;
 
 /** Whether a value is a literal, and neither a sentence nor a placeholder. */
 export function isWrittenOut(value: string): boolean {
