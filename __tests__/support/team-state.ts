@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Settings } from "../../src/settings";
 import { localPath } from "../../src/stack/backends";
 import type { StackClass } from "../../src/systems";
 import { parseAddress } from "../../src/tools/plan/addresses";
@@ -89,6 +90,17 @@ export class TeamState {
   /** The stack's plan. The emulator forgets some settings, so it is not asked for them. */
   plan(): Promise<Plan> {
     return this.stack.plan(...this.options);
+  }
+
+  get name(): string {
+    return this.team.stack;
+  }
+
+  /** Synthesizes the stack anew, with other settings and with variables beside the team's. */
+  resynthesize(settings: Partial<Settings> = {}, variables: JsonObject = {}): void {
+    const given = { ...this.team.variables?.(this.folder), ...variables };
+    writeFileSync(this.varFile, JSON.stringify(given));
+    synthesizeInto(join(this.folder, "cdktf.out"), this.team.Stack, this.name, settings);
   }
 
   /** See {@link Terraform.detailedExitCode}. */
