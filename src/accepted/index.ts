@@ -12,7 +12,7 @@ export interface Accepted {
   readonly control: string;
   /** Without the keys of counted resources. */
   readonly address: string;
-  /** The document's own words; none where it is silent. */
+  /** The document's own words, if it says anything. */
   readonly document?: string;
   /** The repair of `PROFILE=hardened` that closes it. */
   readonly repair?: string;
@@ -32,12 +32,12 @@ const ACCEPTED: Readonly<Record<string, readonly Accepted[]>> = {
   "book-me-frontend": bookMeFrontend,
 };
 
-/** What a stack's findings are accepted for; nothing of a stack that is not one of this project. */
+/** A stack's accepted findings; none for a stack of another project. */
 export function acceptedFindings(stack: string): readonly Accepted[] {
   return Object.hasOwn(ACCEPTED, stack) ? (ACCEPTED[stack] ?? []) : [];
 }
 
-/** The document's sentence for findings of a resource, for synth's warnings: the same as the findings'. */
+/** The document's sentence on a resource: synth's warnings quote the same one as the findings. */
 export function documentOf(stack: string, address: string | undefined): string | undefined {
   return acceptedFindings(stack).find((each) => each.address === address && each.document !== undefined)?.document;
 }

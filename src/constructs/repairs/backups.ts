@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { resourcesOf } from "./resources";
 
-/** Days, the least that RDS.11 takes. */
+/** In days, the minimum for RDS.11. */
 const WEEK = 7;
 
 export function backups(stack: Construct): void {

@@ -7,7 +7,7 @@ import { imdsv2 } from "./imdsv2";
 import { invalidHeaders } from "./invalid-headers";
 import { tlsBuckets } from "./tls-buckets";
 
-/** Those that are the same for every stack: a setting of each resource of a type. The systems have the others. */
+/** The repairs that are the same in every stack: one setting on each resource of a type. The others are in the systems. */
 const SHARED: Readonly<Partial<Record<Repair, (stack: Construct) => void>>> = {
   backups,
   "container-insights": containerInsights,
@@ -17,7 +17,7 @@ const SHARED: Readonly<Partial<Record<Repair, (stack: Construct) => void>>> = {
   "tls-buckets": tlsBuckets,
 };
 
-/** To be called when all is declared. */
+/** Call it after everything is declared. */
 export function repairShared(stack: Construct, repairs: Repairs): void {
   for (const repair of repairs) SHARED[repair]?.(stack);
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { type PolicyStatement, policyDocument } from "../policy-document";
 import { resourcesOf } from "./resources";
 
-/** S3.5, for buckets that have a policy already: a bucket has one alone. */
+/** S3.5, for buckets that already have a policy: a bucket can have only one. */
 export function tlsBuckets(stack: Construct): void {
   for (const policy of resourcesOf(stack, "aws_s3_bucket_policy") as readonly S3BucketPolicy[]) {
     const { Statement } = JSON.parse(policy.policyInput ?? "{}") as { readonly Statement: readonly PolicyStatement[] };

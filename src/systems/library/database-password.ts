@@ -13,9 +13,9 @@ export interface DatabasePasswordProps {
   readonly role: IamRole;
 }
 
-/** The database's password, where the instances alone read it. */
+/** The database's password, in a place that only the instances can read. */
 export class DatabasePassword extends Construct {
-  /** What stands in the user data instead. */
+  /** What the user data has in its place. */
   readonly reference: string;
 
   constructor(scope: Construct, id: string, { variables, role }: DatabasePasswordProps) {

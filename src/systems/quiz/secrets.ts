@@ -7,13 +7,13 @@ import { introducedHere } from "../../stack/moved";
 import type { Iam } from "./iam";
 import type { Variables } from "./variables";
 
-/** What user data holds of the team's sensitive variables: as documented, all of them. */
+/** The team's sensitive variables as user data has them: all of their values in the documented profile. */
 export interface UserDataSecrets {
   /** Of an access key. */
   readonly key: (variable: TerraformVariable) => string;
   /** Of a password and its like. */
   readonly secret: (variable: TerraformVariable) => string;
-  /** Of what is no secret, however the team has declared it. */
+  /** Not a secret, although the team's variable is sensitive. */
   readonly setting: (variable: TerraformVariable) => string;
 }
 
@@ -23,7 +23,7 @@ export function userDataSecrets({ regiaoAws, secretsPath }: Variables): UserData
     return { key: asGiven, secret: asGiven, setting: asGiven };
   }
   return {
-    // The role takes its place: AWS's SDKs take an empty key for none.
+    // The role replaces it: AWS's SDKs treat an empty key as none.
     key: () => "",
     secret: ({ friendlyUniqueId: name }) =>
       parameterReference(regiaoAws.stringValue, `${secretsPath.stringValue}/${name}`),
@@ -31,7 +31,7 @@ export function userDataSecrets({ regiaoAws, secretsPath }: Variables): UserData
   };
 }
 
-/** What the instances' roles may do in the place of the access key. */
+/** What the instances' roles may do, now that there is no access key. */
 export function letRolesReplaceKeys(
   scope: Construct,
   { variables: { regiaoAws, groupName, secretsPath }, iam, distributionArn }: RolesProps,

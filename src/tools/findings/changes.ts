@@ -2,7 +2,7 @@ import type { Plan } from "../plan/plan";
 import { type Finding, judgeAll } from "./findings";
 import { plannedResources, presentResources } from "./planned";
 
-/** What applying a plan does to the findings. */
+/** How applying a plan changes the findings. */
 export interface FindingChanges {
   /** Those that the state does not have. */
   readonly added: readonly Finding[];

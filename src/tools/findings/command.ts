@@ -58,7 +58,7 @@ async function ofPlan(file: string, { chdir, ...options }: Options): Promise<Pla
   return plannedResources(await withProgress("terraform show", () => loadPlan(file, chdir)));
 }
 
-/** Where a reader finds what makes the resource. */
+/** The file in which a reader finds the resource. */
 function artifactOf(stack: string): string {
   const place = placeOf(stack);
   return place ? `src/systems/${place.folder}/stack.ts` : "cdktf.out";

@@ -1,4 +1,4 @@
-/** As Security Hub has them, gravest first. */
+/** Security Hub's severities, the most severe first. */
 export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -9,7 +9,7 @@ export interface Control {
 
 /**
  * The controls that the rules check, with AWS's own ids, titles and severities: https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html
- * No published control covers the two of `Secrets`.
+ * The two `Secrets` controls are ours: AWS publishes none for them.
  */
 export const CONTROLS = {
   "CloudFront.1": { severity: "high", title: "CloudFront distributions should have a default root object configured" },

@@ -5,8 +5,8 @@ import { Part } from "./part";
 import type { Documents } from "./planned";
 
 /**
- * JSON texts in arguments, such as policies: a single id in one that only the apply knows makes the whole text unknown. As an
- * output each is an object instead, of which Terraform tells the parts.
+ * JSON texts in arguments, such as policies. One id that only the apply knows makes the whole text unknown; the same text as an
+ * output is an object, whose known parts Terraform shows.
  */
 export interface Document {
   readonly output: string;
@@ -20,7 +20,7 @@ const PREFIX = "carryover_document_";
 
 export function documentsIn({ resource }: StackJson): readonly Document[] {
   const found = blocksOf(resource).flatMap(({ address, config }) =>
-    // What is counted has no single value.
+    // A counted resource has more than one value.
     "count" in config || "for_each" in config
       ? []
       : Object.entries(config).flatMap(([attribute, value]) => {
@@ -56,7 +56,7 @@ function objectOf(text: string): Json | undefined {
   }
 }
 
-/** Where the parenthesis ends that is open at `start`: one within a string does not count. */
+/** The end of the parenthesis that opens at `start`; parentheses in strings do not count. */
 function closing(text: string, start: number): number {
   const open: string[] = ["("];
   for (let at = start; at < text.length; at += 1) {

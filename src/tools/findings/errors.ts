@@ -1,4 +1,4 @@
 import { UserError } from "../../errors";
 
-/** What was given cannot be judged. */
+/** The input cannot be judged. */
 export class FindingsError extends UserError {}

@@ -15,15 +15,15 @@ export interface Finding {
 }
 
 export interface Judged {
-  /** What is not compliant, gravest first. */
+  /** What is not compliant, the most severe first. */
   readonly findings: readonly Finding[];
   /** What only the apply can tell. */
   readonly unknown: readonly Finding[];
-  /** Numbers of outcomes; what no rule applies to counts nowhere. */
+  /** How many outcomes were compliant. */
   readonly compliant: number;
 }
 
-/** What every rule says of every planned resource of its types. */
+/** Each rule's outcome on each planned resource of its types. */
 export function outcomesOf(planned: Planned) {
   return RULES.flatMap((rule) =>
     planned.subjects

@@ -1,10 +1,10 @@
 import { type Json, JsonError, own, parseJson } from "../../json";
 import { holdsTrue } from "../plan/attributes";
 
-/** What a rule asks for is known only once it is applied. Never leaves the tool: it becomes the outcome "unknown". */
+/** Only the apply knows the value that a rule needs. It never leaves this folder: it becomes the outcome "unknown". */
 export class NotKnown extends Error {}
 
-/** A planned value, with marks where only the apply will know. */
+/** A planned value, with marks for what only the apply knows. */
 export class Part {
   constructor(
     private readonly content: unknown,
@@ -24,17 +24,17 @@ export class Part {
     return part.content as Json | undefined;
   }
 
-  /** The elements of a list, such as blocks; one that is not there has none. */
+  /** The elements of a list, such as blocks; none if the list is missing. */
   list(path: string): readonly Part[] {
     const { content, unknown } = this.at(path);
     if (unknown === true) throw new NotKnown();
     const marks = Array.isArray(unknown) ? unknown : [];
-    // An element without a known value is left out of the values, and only the marks tell of it.
+    // Terraform leaves an element without a known value out of the values; only the marks have it.
     const length = Math.max(Array.isArray(content) ? content.length : 0, marks.length);
     return Array.from({ length }, (_, index) => new Part(elementOf(content, index), marks[index]));
   }
 
-  /** As a list where one element may stand for itself, as in policies. */
+  /** Like `list`, but a single element may take the list's place, as in policies. */
   oneOrMore(path: string): readonly Part[] {
     const part = this.at(path);
     if (part.unknown === true) throw new NotKnown();
@@ -52,9 +52,9 @@ export class Part {
   }
 
   /**
-   * JSON text, read.
+   * The parsed content of a JSON text.
    *
-   * @throws NotKnown also where it is not JSON: what cannot be read is not judged
+   * @throws NotKnown, also if it is not JSON: what cannot be read is not judged
    */
   json(path: string): Part {
     const text = this.get(path);
@@ -89,7 +89,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether one of them is so: one that is, is enough, whatever is not known of the others. */
+/** Whether the condition holds for any of them. One is enough, even if others are not known. */
 export function anyOf<T>(all: readonly T[], is: (one: T) => boolean): boolean {
   const answers = all.map((one) => {
     try {

@@ -5,7 +5,7 @@ import type { Blocks, StackJson } from "../synthesized/stack-json";
 import { documentsIn, plannedDocuments } from "./documents";
 import { type Planned, plannedResources } from "./planned";
 
-/** No account is asked: nothing exists yet, and what data sources read stays unknown. */
+/** Asks no account: nothing exists yet, and the results of data sources stay unknown. */
 const NO_ACCOUNT = {
   access_key: "none",
   secret_key: "none",
@@ -15,7 +15,7 @@ const NO_ACCOUNT = {
   skip_region_validation: true,
 } as const;
 
-/** Data sources that wait for it are not read by a plan. */
+/** A plan does not read data sources that depend on it. */
 const WAITED_FOR = "terraform_data.carryover_findings";
 
 export interface PlanStackProps {
@@ -23,7 +23,7 @@ export interface PlanStackProps {
   readonly signal?: AbortSignal;
 }
 
-/** Plans a stack as if nothing were there, without an account and in a private copy that is gone afterwards. */
+/** Plans a stack on an empty state, without an account, in a private copy that is removed afterwards. */
 export async function planStack(
   { folder, file, json }: Synthesized,
   { variables, signal }: PlanStackProps,

@@ -44,13 +44,13 @@ export class Subject extends Part {
   }
 }
 
-/** All that a plan leaves behind. */
+/** Every resource that exists after a plan is applied. */
 export class Planned {
   constructor(readonly subjects: readonly Subject[]) {}
 
   /**
-   * The resources of a type that are attached to another one: by a name or id that both have, or by reference where it is
-   * not known yet.
+   * The resources of a type that are attached to another resource: they have its name or id, or refer to it where that is not
+   * known yet.
    *
    * @param by the attribute that names the other one, and attributes of the other one that it may name
    */
@@ -69,10 +69,10 @@ export class Planned {
   }
 }
 
-/** JSON texts in parts, by `<address> <attribute>`: what a plan of a stack has beside its resources. */
+/** The parts of JSON texts, by `<address> <attribute>`; a stack's plan has them as outputs. */
 export type Documents = ReadonlyMap<string, Part>;
 
-/** The resources that a plan leaves behind, also those that it does not touch. */
+/** The resources after a plan is applied, including those that it does not touch. */
 export function plannedResources(plan: Plan, documents: Documents = new Map()): Planned {
   const declared = declaredResources(plan.configuration);
   const changes = new Map(plan.resource_changes.map(({ address, change }) => [address, change]));
@@ -89,7 +89,7 @@ export function plannedResources(plan: Plan, documents: Documents = new Map()): 
   return new Planned(subjects.sort((a, b) => (a.address < b.address ? -1 : 1)));
 }
 
-/** The resources as they are before the plan is applied: those of the state. */
+/** The resources before the plan is applied: the state's. */
 export function presentResources(plan: Plan): Planned {
   const declared = declaredResources(plan.configuration);
   const changes = new Map(plan.resource_changes.map(({ address, change }) => [address, change]));

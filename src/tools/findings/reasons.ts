@@ -5,7 +5,7 @@ import type { Finding, Judged } from "./findings";
 export type Reason = Pick<Accepted, "document" | "repair" | "remains">;
 
 export interface Reasoned extends Finding {
-  /** Why the stack has it; missing where nobody has said. */
+  /** Why the stack has it; missing if the stack's list does not say. */
   readonly reason?: Reason;
 }
 
@@ -13,7 +13,7 @@ export interface ReasonedFindings extends Judged {
   readonly findings: readonly Reasoned[];
 }
 
-/** The findings with what the stack's list says of them. */
+/** The findings with the reasons from the stack's list. */
 export function withReasons(judged: Judged, stack: string): ReasonedFindings {
   const accepted = new Map(acceptedFindings(stack).map((each) => [`${each.control} ${each.address}`, each]));
   const findings = judged.findings.map((finding) => {

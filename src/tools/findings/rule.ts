@@ -1,7 +1,7 @@
 import type { ControlId } from "./controls";
 import type { Planned, Subject } from "./planned";
 
-/** What a rule says of one resource. */
+/** A rule's outcome on one resource. */
 export type Outcome = "compliant" | "not compliant" | "not applicable";
 
 /** One control, checked on planned resources. */
@@ -9,7 +9,7 @@ export interface Rule {
   readonly control: ControlId;
   /** The types of the resources that it judges. */
   readonly types: readonly string[];
-  /** What to do where it is not met, for any stack. */
+  /** How to comply, in any stack. */
   readonly repair: string;
   /** @throws NotKnown where only the apply can tell */
   readonly judge: (resource: Subject, planned: Planned) => Outcome;

@@ -29,7 +29,7 @@ export function sarif(findings: readonly Finding[], artifact: string) {
               logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }],
             },
           ],
-          // A finding stays the same one in whatever order a plan lists it.
+          // GitHub recognizes a finding by it, whatever the order in the plan.
           partialFingerprints: { "carryoverFinding/v1": `${control} ${address}` },
         })),
       },

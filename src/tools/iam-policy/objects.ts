@@ -8,16 +8,16 @@ import { blocksOf, type StackJson } from "../synthesized/stack-json";
 export interface Objects {
   /** By type, a data source's as `data.aws_iam_role`. */
   readonly arns: ReadonlyMap<string, readonly string[]>;
-  /** Those whose names are known only after an apply: types by address. */
+  /** Objects whose names only an apply knows: types by address. */
   readonly unnamed: ReadonlyMap<string, string>;
-  /** Of every role that a resource is given by its ARN. */
+  /** The roles that resources refer to by ARN. */
   readonly givenRoles: readonly string[];
 }
 
 const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /**
- * What the stack's objects are called, from its plan: Terraform evaluates every name.
+ * The stack's objects by their names in its plan: Terraform evaluates every name.
  *
  * @param region decides on the partition
  */
@@ -34,7 +34,7 @@ export function objectsOf(json: Partial<StackJson>, plan: Plan, region: string):
     const own = (facts?.arns ?? []).map((pattern) => arnOf(pattern, each, region));
     if (!own.includes(undefined))
       arns.set(type, [...(arns.get(type) ?? []), ...own.filter((arn) => arn !== undefined)]);
-    // A setting is of an object that has a name of its own.
+    // A setting belongs to an object with a name of its own.
     else if (!(facts && "kind" in facts && facts.kind === "setting")) unnamed.set(each.address, type);
   }
   const givenRoles = managed.flatMap(({ values }) => textsIn(values)).filter((text) => ROLE.test(text));

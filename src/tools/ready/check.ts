@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { ReadyError } from "./errors";
 import type { Need } from "./needs";
 
-/** `unknown`: AWS did not say, and `why` has its words. `person`: there is no check, only a person can tell. */
+/** `unknown`: AWS did not answer, and `why` quotes it. `person`: there is no check, so a person has to look. */
 export type Answer =
   | { readonly kind: "there" | "person" }
   | { readonly kind: "missing" | "unknown"; readonly why: string };
@@ -20,10 +20,10 @@ export async function check(need: Need): Promise<Answer> {
 
 type Asked = { readonly printed: string } | { readonly error: string };
 
-/** What the CLI prints as text where it has found nothing. */
+/** What the CLI prints if it finds nothing. */
 const NOTHING = /^(None|0|)$/;
 
-/** Codes by which services say that a thing is not there: `404`, `NoSuchEntity`, `InvalidKeyPair.NotFound`, … */
+/** Error codes for something that does not exist: `404`, `NoSuchEntity`, `InvalidKeyPair.NotFound`, … */
 const NOT_THERE = /\((404|[\w.]*(NotFound|NoSuch|NotExist|Unavailable)[\w.]*)\)/;
 
 async function enough(printed: string, { atLeast, used }: Need): Promise<Answer> {
@@ -35,7 +35,7 @@ async function enough(printed: string, { atLeast, used }: Need): Promise<Answer>
   return { kind: "missing", why: `${atLeast} wanted, ${left} left` };
 }
 
-/** A quota that cannot be read is no quota of 0. */
+/** A quota that cannot be read is unknown, not 0. */
 function refusal(error: string, { unless, atLeast }: Need): Answer {
   if (unless !== undefined && error.includes(`(${unless})`)) return { kind: "there" };
   return atLeast === undefined && NOT_THERE.test(error)
@@ -43,16 +43,16 @@ function refusal(error: string, { unless, atLeast }: Need): Answer {
     : { kind: "unknown", why: error };
 }
 
-/** The program itself, without a shell: a team's values are arguments and nothing more. */
+/** Runs the program without a shell, so that a team's values are only ever arguments. */
 function ask([program = "", ...args]: readonly string[]): Promise<Asked> {
-  // CI systems pass what is not set as an empty text, which the CLI takes for the name of a profile.
+  // CI systems set an unset variable to an empty text, which the CLI takes for a profile's name.
   const given = Object.entries(process.env).filter(([name, value]) => value !== "" || !name.startsWith("AWS_"));
   const env = { ...Object.fromEntries(given), AWS_PAGER: "", AWS_CLI_AUTO_PROMPT: "off" };
   return new Promise((done, failed) => {
     execFile(program, args, { env, encoding: "utf8" }, (error, stdout, stderr) => {
       if (error === null) done({ printed: stdout.trim() });
       else if (error.code === "ENOENT")
-        failed(new ReadyError(`${program} is not on the PATH: install the AWS CLI, which every check asks`));
+        failed(new ReadyError(`${program} is not on the PATH: install the AWS CLI, which runs the checks`));
       else done({ error: stderr.trim().split("\n").at(-1) || `${program} ended with ${error.code}` });
     });
   });

@@ -1,4 +1,4 @@
 import { UserError } from "../../errors";
 
-/** What must be there before the first plan cannot be read or asked for. */
+/** The needs cannot be read or checked. */
 export class ReadyError extends UserError {}

@@ -39,7 +39,7 @@ export async function evaluated(needs: readonly Need[], json: StackJson, values:
 
 type Variables = Readonly<Record<string, VariableJson>>;
 
-/** Of `terraform show -json`, for a configuration of our own. */
+/** The part of `terraform show -json` that our own configuration has. */
 interface Planned {
   readonly planned_values: { readonly outputs: { readonly needs: { readonly value: readonly Need[] } } };
 }
@@ -47,12 +47,12 @@ interface Planned {
 /** The variables that the needs name, and those that their validations name in turn. */
 function neededBy(needs: readonly Need[], all: Variables): Variables {
   const names = new Set(variablesIn(needs));
-  // Grows while it is gone through.
+  // The loop also visits what is added on the way.
   for (const name of names) for (const other of variablesIn(all[name] ?? {})) names.add(other);
   return Object.fromEntries([...names].flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
 }
 
-/** A file may hold values of other variables; a value on the command line may not, for Terraform. */
+/** Terraform accepts a file with values of other variables, but no such value on the command line. */
 function optionsOf({ varFiles, vars }: Values, all: Variables, needed: Variables): readonly string[] {
   const files = varFiles.map((file) => `-var-file=${resolve(file)}`);
   const named = vars.map((given) => [given.split("=")[0] ?? "", given] as const);

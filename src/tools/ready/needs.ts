@@ -14,23 +14,23 @@ const COMMAND = pipe(array(string()), nonEmpty(), readonly());
 const NEED = strictObject({
   /** Continues "It needs …". */
   what: string(),
-  /** Asks AWS, and changes nothing. Without it only a person can tell. */
+  /** A read-only command. @default none: a person has to look */
   check: optional(COMMAND),
   /** What the check must print. @default anything but nothing, None and 0 */
   prints: optional(string()),
-  /** What the check's number must at least be. */
+  /** The least number that the check must print. */
   atLeast: optional(string()),
-  /** Prints a number that is taken off the check's: how much of a quota is used. */
+  /** Prints how much of a quota is used; it is subtracted from the check's number. */
   used: optional(COMMAND),
-  /** Code of an error of AWS's that means that all is well. */
+  /** An AWS error code that means that all is well. */
   unless: optional(string()),
-  /** The commands that make it, in this order. */
+  /** The commands that create it, in order. */
   make: optional(pipe(array(COMMAND), readonly()), []),
-  /** What to do then, or instead. */
+  /** What to do afterwards, or instead. */
   next: optional(string()),
 });
 
-/** Something that must be there before a stack's first plan, because the stack does not make it. */
+/** Something that must exist before a stack's first plan, because the stack does not create it. */
 export type Need = Readonly<InferOutput<typeof NEED>>;
 
 const NEEDS = pipe(array(NEED), readonly());
@@ -39,7 +39,7 @@ const NEEDS = pipe(array(NEED), readonly());
 export const NEEDS_FILE = "before.json";
 
 /**
- * What a stack needs, its state first. What names a variable that the stack does not have, because a switch is off, is not needed.
+ * What a stack needs, its state first. A need that names a variable that the stack lacks, because a switch is off, does not apply.
  *
  * @throws ReadyError, JsonError
  */
@@ -49,7 +49,7 @@ export function needsOf(stack: string, json: StackJson): readonly Need[] {
   return [...needsOfState(json), ...own];
 }
 
-/** The variables that a need, or anything else of JSON, names. */
+/** The names of the variables in a need, or in any other JSON. */
 export function variablesIn(json: unknown): readonly string[] {
   const found = JSON.stringify(json).matchAll(/(?<![\w.-])var\.([\w-]+)/g);
   return [...new Set([...found].map(([, name = ""]) => name))];

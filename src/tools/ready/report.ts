@@ -4,7 +4,7 @@ import type { Need } from "./needs";
 
 export type Checked = readonly [need: Need, answer: Answer];
 
-/** Whether nothing is known to be missing or could not be asked for. */
+/** Whether everything that could be checked is there. */
 export function isReady(checked: readonly Checked[]): boolean {
   return checked.every(([, { kind }]) => kind === "there" || kind === "person");
 }

@@ -1,7 +1,7 @@
 import type { StackJson } from "../synthesized/stack-json";
 import type { Need } from "./needs";
 
-/** What the stack's backend takes for granted. */
+/** What the stack's backend needs. */
 export function needsOfState({ terraform: { cloud, backend = {} } }: StackJson): readonly Need[] {
   if (cloud) return [inCloud(cloud.organization, cloud.workspaces?.name)];
   const { bucket, region, dynamodb_table: table } = backend.s3 ?? {};

@@ -3,7 +3,7 @@ import { ofBucket } from "./buckets";
 
 const KMS = ["aws:kms", "aws:kms:dsse"];
 
-/** S3 encrypts every object in any case; a KMS key can be withdrawn, and its use is logged. */
+/** S3 always encrypts objects. A KMS key can also be withdrawn, and its use is logged. */
 export const bucketKms: Rule = {
   control: "S3.17",
   types: ["aws_s3_bucket"],

@@ -1,7 +1,7 @@
 import type { Part } from "../part";
 import type { Planned, Subject } from "../planned";
 
-/** What a bucket is judged by; a policy of a bucket that the configuration does not make stands for itself. */
+/** The types that rules judge a bucket by. A policy counts by itself if the configuration does not make its bucket. */
 export const BUCKET_TYPES = ["aws_s3_bucket", "aws_s3_bucket_policy"];
 
 const NAMES = ["bucket", "id"] as const;
@@ -11,7 +11,7 @@ export function ofBucket(bucket: Subject, type: string, planned: Planned): reado
   return planned.attached(bucket, type, ["bucket", ...NAMES]);
 }
 
-/** The policies by which a resource is judged; undefined where another resource is judged by them. */
+/** The policies to judge a resource by; undefined where they belong to another resource's judgement. */
 export function policiesOf(resource: Subject, planned: Planned): readonly Part[] | undefined {
   if (resource.type === "aws_s3_bucket")
     return ofBucket(resource, "aws_s3_bucket_policy", planned).map((policy) => policy.json("policy"));
@@ -20,7 +20,7 @@ export function policiesOf(resource: Subject, planned: Planned): readonly Part[]
   return made ? undefined : [resource.json("policy")];
 }
 
-/** Whether public policies and lists are without effect. */
+/** Whether S3 ignores public policies and ACLs. */
 export function isShielded(resource: Subject, planned: Planned): boolean {
   return (
     resource.type === "aws_s3_bucket" &&
@@ -30,7 +30,7 @@ export function isShielded(resource: Subject, planned: Planned): boolean {
   );
 }
 
-/** The canned list of a bucket, such as `public-read`. */
+/** A bucket's canned ACL, such as `public-read`. */
 export function aclsOf(resource: Subject, planned: Planned): readonly string[] {
   if (resource.type !== "aws_s3_bucket") return [];
   return ofBucket(resource, "aws_s3_bucket_acl", planned).map((each) => String(each.get("acl")));

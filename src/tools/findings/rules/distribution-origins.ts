@@ -5,7 +5,7 @@ export function customOrigins(distribution: Subject): readonly Part[] {
   return distribution.list("origin").flatMap((origin) => origin.list("custom_origin_config"));
 }
 
-/** Origins in S3 that are reached as S3 is, not as a website. */
+/** S3 origins that CloudFront reaches through S3's own API, not as a website. */
 export function s3Origins(distribution: Subject): readonly Part[] {
   return distribution.list("origin").filter((origin) => {
     if (origin.list("custom_origin_config").length > 0) return false;

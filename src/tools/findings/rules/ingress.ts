@@ -2,7 +2,7 @@ import { anyOf, type Part } from "../part";
 import type { Subject } from "../planned";
 import { compliantIf, type Outcome } from "../rule";
 
-/** Where rules of a security group stand. */
+/** The types that hold a security group's rules. */
 export const INGRESS_TYPES = [
   "aws_security_group",
   "aws_default_security_group",
@@ -12,7 +12,7 @@ export const INGRESS_TYPES = [
 
 const ANYWHERE = ["0.0.0.0/0", "::/0"];
 
-/** Whether a resource lets the world in on none of these TCP or UDP ports. */
+/** Whether a resource keeps these TCP and UDP ports closed to the world. */
 export function closedOn(ports: readonly number[], resource: Subject): Outcome {
   const rules = ingressRules(resource);
   if (rules === undefined) return "not applicable";
@@ -26,7 +26,7 @@ function ingressRules(resource: Subject): readonly Part[] | undefined {
     case "aws_vpc_security_group_ingress_rule":
       return [resource];
     default: {
-      // Rules that stand beside the group are theirs to judge.
+      // Rules outside the group are judged as resources of their own.
       const ingress = resource.at("ingress");
       return ingress.isUnknown ? undefined : resource.list("ingress");
     }

@@ -17,12 +17,12 @@ export function actionsOf(statement: Part): readonly string[] {
   return textsOf(statement, "Action");
 }
 
-/** Of an element, each text. */
+/** The texts of an element, one or many. */
 export function textsOf(statement: Part, element: string): readonly string[] {
   return statement.oneOrMore(element).map((each) => String(each.get("")));
 }
 
-/** Conditions that hold a statement to known callers: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
+/** Conditions that limit a statement to known callers: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
 const FIXED = [
   "aws:principalorgid",
   "aws:principalaccount",
@@ -36,7 +36,7 @@ const FIXED = [
   "aws:sourceip",
 ];
 
-/** Whether anyone is let in. */
+/** Whether the principal is everyone. */
 function isPublic(statement: Part): boolean {
   return namesEveryone(statement) && !isHeldToKnown(statement);
 }

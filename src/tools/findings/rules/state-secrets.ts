@@ -1,6 +1,6 @@
 import { compliantIf, type Rule } from "../rule";
 
-/** Types whose state holds a secret whatever is said, and arguments that put one into it. */
+/** Types whose state always holds a secret, and arguments that put one into the state. */
 const ALWAYS = ["aws_iam_access_key", "random_password", "tls_private_key"];
 const ARGUMENTS: Readonly<Record<string, string>> = {
   aws_db_instance: "password",

@@ -5,7 +5,7 @@ export const templateImdsv2: Rule = {
   types: ["aws_launch_template"],
   repair: 'set metadata_options.http_tokens to "required"',
   judge: (template) => {
-    // What is not said is left to AWS, where tokens are optional unless the account says otherwise.
+    // Without the setting, AWS decides: tokens are optional unless the account's default says otherwise.
     const said = (name: string) => {
       const option = template.at(`metadata_options.0.${name}`);
       return option.isUnknown ? undefined : option.get("");

@@ -2,7 +2,7 @@ import { compliantIf, type Rule } from "../rule";
 
 const ATTRIBUTES = ["user_data", "user_data_base64"];
 
-/** Terraform knows what a sensitive variable goes into, also where it shows a hash alone. */
+/** Terraform marks what a sensitive variable goes into, even where it shows only a hash. */
 export const userDataSecrets: Rule = {
   control: "Secrets.1",
   types: ["aws_instance", "aws_launch_template", "aws_launch_configuration"],
