@@ -24,7 +24,7 @@ describeUnless(terraformMissing() ?? emulatorMissing(), "cdktf diff flask", () =
   it("plans flask, and prints its warnings and no other stack's", () => {
     expect(printed).toContain("Plan: 9 to add");
     const stacks = [...printed.matchAll(/WARN \[([\w-]+)/g)].map(([, stack]) => stack);
-    expect(stacks).toEqual(["flask", "flask", "flask"]);
+    expect([...new Set(stacks)]).toEqual(["flask"]);
   });
 
   it("synthesizes all stacks all the same, and keeps their warnings for the tools", () => {
