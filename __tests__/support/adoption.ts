@@ -13,12 +13,12 @@ import { type Plan, Terraform } from "./terraform";
 const PROJECT = resolve(__dirname, "../..");
 const STACK = "library";
 const REGION = "us-east-1";
-/** The one variable without a default that adoption needs. */
+/** The only variable without a default that adoption needs. */
 const VARIABLES = { TF_VAR_docker_image: "example/library:1.0" };
 
 type Env = Readonly<Record<string, string>>;
 
-/** The library as a person made it, and the project that will take it over, on an emulator and in a separate folder. */
+/** The library as a person made it, on an emulator, and the project that takes it over, in a separate folder. */
 export class Adoption {
   private constructor(
     readonly emulator: Emulator,
@@ -39,7 +39,7 @@ export class Adoption {
     return carryover(["discover", STACK, ...options], { env: { ...this.env, ...env } });
   }
 
-  /** What the command wrote, undefined if it wrote nothing. */
+  /** The file that the command wrote; undefined if it wrote none. */
   get imports(): Env | undefined {
     return existsSync(this.importsFile) ? (JSON.parse(readFileSync(this.importsFile, "utf8")) as Env) : undefined;
   }
@@ -54,7 +54,7 @@ export class Adoption {
     await this.terraform().init();
   }
 
-  /** Has a shell run a page's commands, in a folder of their own. */
+  /** Runs a page's commands in a shell, in a separate folder. */
   async type(commands: string, env: Env = {}): Promise<void> {
     const PATH = `${awsOfEmulator(this.folder, this.emulator.url)}:${process.env.PATH}`;
     await execa("bash", ["-euo", "pipefail", "-c", commands], {
@@ -63,7 +63,7 @@ export class Adoption {
     });
   }
 
-  /** Reads everything back from the emulator first. */
+  /** Plans with a refresh. */
   plan(env: Env = {}): Promise<Plan> {
     return this.terraform(env).plan();
   }
@@ -73,7 +73,7 @@ export class Adoption {
   }
 
   /**
-   * A plan on a state in which each setting that the stack states has another value: it shows what Terraform replaces, and
+   * A plan on a state in which every setting of the stack has another value: it shows which resources Terraform replaces, and
    * for which settings.
    */
   async planOnAlteredState(): Promise<Plan> {

@@ -18,7 +18,7 @@ interface Stack {
   ): void;
 }
 
-/** The SDK's own clients, whose calls are answered before they become requests. A call without an answer fails. */
+/** Real SDK clients whose calls are answered before they become requests. A call without an answer fails. */
 export async function answering(answers: Answers, region = "us-east-1"): Promise<Aws> {
   const aws = { ...(await connect(region)), region };
   for (const [service, client] of Object.entries(aws)) {
@@ -44,7 +44,7 @@ export function awsError(name: string, message = name, httpStatusCode = 400): Er
   return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
 }
 
-/** What the finder of a type finds, given a resource's settings and the existing resources that are related to it. */
+/** What a type's finder finds for a resource's settings and the existing resources related to it. */
 export async function find(
   type: string,
   settings: JsonObject,
@@ -66,7 +66,7 @@ export async function find(
   return finder(wanted, await answering(answers));
 }
 
-/** An existing resource with nothing but an id. */
+/** An existing resource that has only an id. */
 export function existing(id: string, attributes: JsonObject = {}): Found {
   return { id, attributes: { id, ...attributes } };
 }

@@ -12,7 +12,7 @@ export const COPIED = {
   vpc_private_subnets: ["subnet-0bbbbbbbbbbbbbbb1", "subnet-0bbbbbbbbbbbbbbb2", "subnet-0bbbbbbbbbbbbbbb3"],
 };
 
-/** Synth's settings with some of book-me's switches turned. */
+/** Synth's settings with some of book-me's switches on. */
 export function bookMe(switches: Partial<typeof SETTINGS.bookMe>) {
   return { bookMe: { ...SETTINGS.bookMe, ...switches } };
 }

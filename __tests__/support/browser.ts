@@ -1,10 +1,10 @@
 import { accessSync, constants } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-/** Debian's: a browser that playwright downloads itself would need its own registry. */
+/** Debian's chromium: playwright's own browsers would need another registry. */
 const CHROMIUM = "/usr/bin/chromium";
 
-/** Why no page can be shown here, together with what to do about it. */
+/** Why this machine cannot show a page, and what to do about it. */
 export function chromiumMissing(): string | undefined {
   try {
     accessSync(CHROMIUM, constants.X_OK);
@@ -14,7 +14,7 @@ export function chromiumMissing(): string | undefined {
   }
 }
 
-/** A headless browser that talks only to the pages' own servers. */
+/** A headless browser that talks only to the pages' servers. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,

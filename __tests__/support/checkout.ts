@@ -3,10 +3,10 @@ import { join, relative } from "node:path";
 import { execa } from "execa";
 import { PROJECT } from "../../src/tools/synthesized/project";
 
-/** What V8 compiled is written by any synth, and may be gone before it is copied. */
+/** Any synth may replace V8's compiled code, so it may disappear while the folder is copied. */
 const filter = (path: string) => !/\.v8(\.\d+)?$/.test(path);
 
-/** A separate checkout: what `npm run synth` and `npx carryover` need, the built code, and nothing else. */
+/** A separate checkout with only the built code and what `npm run synth` and `npx carryover` need. */
 export function checkout(folder: string, ...more: readonly string[]): string {
   const needed = [
     "main.ts",
@@ -31,7 +31,7 @@ export async function packed(folder: string): Promise<string> {
   return join(folder, tarball);
 }
 
-/** Every file below a folder, with its content. */
+/** All files below a folder, with their contents. */
 export function contents(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(

@@ -13,13 +13,13 @@ const PROJECT = resolve(__dirname, "../..");
 export interface DeploymentProps {
   readonly stack: string;
   readonly region: string;
-  /** The team's tfvars; `folder` is there for files that the stack writes. */
+  /** The team's tfvars. The stack may write files into `folder`. */
   readonly variables: (folder: string) => JsonObject;
-  /** Switches of synth. @default the local backend alone */
+  /** Switches of synth. @default only the local backend */
   readonly settings?: Readonly<Record<string, string>>;
   /** @default a separate emulator */
   readonly emulator?: Emulator;
-  /** Another deployment, whose folder this one works in: stacks find each other's state there. @default none */
+  /** Another deployment whose folder to share, so that the stacks find each other's state. @default none */
   readonly beside?: Deployment;
 }
 
@@ -75,9 +75,9 @@ export class Deployment {
   }
 
   /**
-   * The emulator forgets some settings, so the plan compares with the state alone.
+   * Compares with the state alone, because the emulator forgets some settings.
    *
-   * @param refresh whether to ask the emulator all the same, where it forgets nothing of a stack
+   * @param refresh whether to ask the emulator anyway, for a stack of which it forgets nothing
    */
   plan({ refresh } = { refresh: false }): Promise<Plan> {
     return this.terraform().plan(`-refresh=${refresh}`, this.tfvars);
@@ -92,9 +92,9 @@ export class Deployment {
   }
 
   /**
-   * Where the applied state differs from what the inventory states.
+   * The differences between the applied state and the inventory.
    *
-   * @param substitutes what the emulator has in the place of a value of the inventory
+   * @param substitutes the emulator's values by the inventory's
    */
   async differencesFrom(
     { resources }: Inventory,
@@ -108,7 +108,7 @@ export class Deployment {
       const [, variable, path] = /^var\.([\w-]+)(.*)$/.exec(own) ?? [];
       if (variable !== undefined)
         return follow(variables[variable] ?? this.json.variable?.[variable]?.default, path ?? "");
-      // Not split at the last dot: an attribute may lie within another, an index key may hold dots.
+      // Not simply the last dot: attributes nest, and index keys may contain dots.
       const target = [...applied.keys()].find((address) => own.startsWith(`${address}.`));
       return target && follow(applied.get(target)?.values, own.slice(target.length));
     };
@@ -139,7 +139,7 @@ export class Deployment {
     return [`--var-file=${this.tfvarsFile()}`];
   }
 
-  /** Written for each use: another deployment of the same stack may have a file of its own here. */
+  /** Written for each use, because another deployment of the stack may write its own file here. */
   private tfvarsFile(): string {
     const file = join(this.folder, `${this.props.stack}.tfvars.json`);
     writeFileSync(file, JSON.stringify(this.props.variables(this.folder)));
@@ -156,7 +156,7 @@ export class Deployment {
 
   private async cdktf(command: string, ...options: readonly string[]): Promise<string> {
     const output = `--output=${join(this.folder, "cdktf.out")}`;
-    // The lock file would be made with the registry, which a mirror replaces.
+    // The registry would be asked for the lock file, and a mirror may replace it.
     const lock = command === "synth" ? [] : ["--skip-provider-lock"];
     const { all, failed } = await execa("npx", ["cdktf", command, ...options, output, ...lock], {
       cwd: PROJECT,
@@ -169,7 +169,7 @@ export class Deployment {
   }
 }
 
-/** An element of a list; where it is a reference to a whole list, that list's elements. */
+/** An element of a list, or all elements of the list that it refers to. */
 function listNamed(element: Json, lookup: Lookup): readonly Json[] {
   const [, reference] = typeof element === "string" ? (/^\$\{([^{}]+)\}$/.exec(element) ?? []) : [];
   const value = reference && lookup(reference);

@@ -8,15 +8,15 @@ export interface EngineRequest {
   /** `POST /images/NAME/push` */
   readonly call: string;
   readonly query: Readonly<Record<string, string>>;
-  /** Who is logged in to the registry that the request is about. */
+  /** The user that is logged in to the request's registry. */
   readonly registryLogin: { readonly username?: string; readonly password?: string; readonly serveraddress?: string };
 }
 
-/** Takes the requests of the real docker client where no engine runs: it agrees to each, and builds and pushes nothing. */
+/** Answers the real docker client without an engine: it accepts every request, and builds and pushes nothing. */
 export interface DockerEngine {
-  /** What the client needs to reach it. Only the classic builder's API is spoken. */
+  /** What the client needs to reach it. It knows only the classic builder's API. */
   readonly env: Readonly<Record<string, string>>;
-  /** What was asked that changes something, in order. */
+  /** The requests that change something, in order. */
   readonly requests: readonly EngineRequest[];
   readonly stop: () => Promise<void>;
 }
@@ -29,8 +29,8 @@ const ANSWERS: Readonly<Record<string, object>> = {
 };
 
 /**
- * @param folder where the socket and the client's configuration are made
- * @param answers in the place of the agreeing ones, by call
+ * @param folder gets the socket and the client's configuration
+ * @param answers that replace the accepting ones, by call
  */
 export async function startDockerEngine(
   folder: string,

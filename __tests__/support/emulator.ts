@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** The release whose gaps ./emulator/gaps fills; another one may have them elsewhere. */
+/** The release whose gaps ./emulator/gaps fills; another release may have other gaps. */
 const MOTO = "5.2.1";
 const INSTALL = `install it with: pip install 'moto[server]==${MOTO}'`;
 /** Importing moto takes seconds, and more on a busy machine. */
@@ -11,11 +11,11 @@ const START_TIMEOUT_MS = 120_000;
 
 /** An operation of the AWS API that terraform has asked for. */
 export interface ApiCall {
-  /** The name that its requests are signed for, and its own: `ec2:RunInstances`. */
+  /** The name that its requests are signed for, and the operation's: `ec2:RunInstances`. */
   readonly operation: string;
-  /** Signed for, too: a global service's requests go to one of its own. */
+  /** The region that its requests are signed for; a global service has its own. */
   readonly region: string;
-  /** The outermost names of what was given, in any of its requests. */
+  /** The top-level names of the parameters in all of its requests. */
   readonly parameters: readonly string[];
 }
 
@@ -23,11 +23,11 @@ export interface ApiCall {
 export interface Emulator {
   /** http://127.0.0.1:<port> */
   readonly url: string;
-  /** What terraform and the SDK need to talk to it, and to nothing else. The region is the caller's to say. */
+  /** What terraform and the SDK need to talk only to it. The caller sets the region. */
   readonly env: Readonly<Record<string, string>>;
-  /** Each operation that terraform has asked for until now, once a region; not those of SDK clients. */
+  /** Each operation that terraform has called so far, once per region; SDK clients' calls are not included. */
   readonly calls: () => Promise<readonly ApiCall[]>;
-  /** Ends the process that was started and nothing else; may be called twice. */
+  /** Ends only the process that it started; may be called twice. */
   readonly stop: () => Promise<void>;
 }
 
@@ -39,14 +39,14 @@ export function clientsOf({ url }: Emulator, region: string) {
 
 let missing: { readonly reason: string | undefined } | undefined;
 
-/** Why the emulator can't be started here, together with what to do about it; undefined if it can be. */
+/** Why this machine cannot start the emulator, and what to do about it; undefined if it can. */
 export function emulatorMissing(): string | undefined {
   missing ??= { reason: findMissing() };
   return missing.reason;
 }
 
 function findMissing(): string | undefined {
-  // Asks for the versions only: importing moto itself would cost each test file seconds.
+  // Asks only for the versions: importing moto would cost each test file seconds.
   const ask = "from importlib.metadata import version as v; v('flask'); v('flask-cors'); print(v('moto'))";
   let version: string;
   try {
@@ -60,7 +60,7 @@ function findMissing(): string | undefined {
   return version === MOTO ? undefined : `the AWS emulator needs moto ${MOTO}, and ${version} is installed; ${INSTALL}`;
 }
 
-/** Starts an emulator with nothing in it. It ends with this process at the latest, even if that one is killed. */
+/** Starts an empty emulator. It ends with this process, even if this process is killed. */
 export async function startEmulator(): Promise<Emulator> {
   const reason = emulatorMissing();
   if (reason !== undefined) throw new Error(reason);
@@ -70,12 +70,12 @@ export async function startEmulator(): Promise<Emulator> {
     stdio: ["pipe", "pipe", "pipe"],
   });
   const exited = once(child, "exit");
-  // Its end shows in what awaits `exited`; a failed spawn must not be an unhandled rejection besides.
+  // Whatever awaits `exited` sees the failure; it must not also be an unhandled rejection.
   exited.catch(() => undefined);
-  // Writing is never tried, but the pipe's end may still be reported.
+  // Nothing is written, but the end of the pipe may still be reported.
   child.stdin.on("error", () => undefined);
 
-  // Read all along (a full pipe would block the server), kept in part: enough for the last traceback.
+  // Always read, because a full pipe would block the server; the end is kept, enough for the last traceback.
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log = (log + text).slice(-20_000);
@@ -113,7 +113,7 @@ export async function startEmulator(): Promise<Emulator> {
       AWS_SECRET_ACCESS_KEY: "testing",
       AWS_MAX_ATTEMPTS: "2",
       AWS_EC2_METADATA_DISABLED: "true",
-      // A profile of the caller's would win over the keys, or fail for want of its files.
+      // A profile of the caller would override the keys, or fail because its files are missing.
       AWS_PROFILE: "",
       AWS_SESSION_TOKEN: "",
       AWS_CONFIG_FILE: "/dev/null",

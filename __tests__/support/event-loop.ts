@@ -1,4 +1,4 @@
 import { afterEach } from "vitest";
 
-/** Lets vitest's worker report: a file of long synchronous tests would block it until the runner gives it up. */
+/** Lets vitest's worker report between tests: long synchronous tests would block it until the runner gives up. */
 afterEach(() => new Promise<void>((resolve) => setImmediate(resolve)));

@@ -1,7 +1,7 @@
 import type { ControlId } from "../../src/tools/findings/controls";
 import type { Json, JsonObject } from "./synth";
 
-/** Resources by type, all of one name. */
+/** Resources by type, all with the same name. */
 type Configuration = Readonly<Record<string, JsonObject>>;
 
 interface Case {
@@ -101,7 +101,7 @@ const DISTRIBUTION = {
 const distribution = (fails: JsonObject, passes: JsonObject) =>
   one("aws_cloudfront_distribution", { ...DISTRIBUTION, ...fails }, { ...DISTRIBUTION, ...passes });
 
-/** For each control, resources that do not meet it and others that do; they differ only in what the control is about. */
+/** For each control, resources that fail it and resources that pass it. They differ only in what the control checks. */
 export const CASES: Readonly<Record<ControlId, Case>> = {
   "CloudFront.1": distribution({}, { default_root_object: "index.html" }),
   "CloudFront.3": distribution({ default_cache_behavior: { ...BEHAVIOR, viewer_protocol_policy: "allow-all" } }, {}),
@@ -325,11 +325,11 @@ const PROVIDER = {
   skip_metadata_api_check: true,
 };
 
-/** The name that a control's resources have. */
+/** The name of a control's resources. */
 export const nameOf = (control: string, which: "fails" | "passes") =>
   `${control.replace(".", "_").toLowerCase()}_${which}`;
 
-/** One configuration of all cases, for Terraform to plan. */
+/** One configuration with all cases, for Terraform to plan. */
 export function casesConfiguration(): JsonObject {
   const resource: Record<string, Record<string, Json>> = {};
   for (const [control, cases] of Object.entries(CASES))

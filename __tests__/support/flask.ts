@@ -3,7 +3,7 @@ import { clientsOf, type Emulator } from "./emulator";
 
 export const REGION = "eu-central-1";
 
-/** Makes the role that the document expects in the account. */
+/** Creates the role that the document expects in the account. */
 export async function makeExecutionRole(emulator: Emulator): Promise<void> {
   await new IAMClient(clientsOf(emulator, REGION)).send(
     new CreateRoleCommand({ RoleName: "ecsTaskExecutionRole", AssumeRolePolicyDocument: "{}" }),

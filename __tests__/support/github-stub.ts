@@ -9,7 +9,7 @@ export interface StubComment {
   readonly user: { readonly type: string };
 }
 
-/** A run of plan.yml for pull request 7, as the REST API tells it. */
+/** A run of plan.yml for pull request 7, as the REST API returns it. */
 export const PLAN_RUN = {
   id: 50,
   path: ".github/workflows/plan.yml",
@@ -21,7 +21,7 @@ export const PLAN_RUN = {
   head_repository: { full_name: "team/infrastructure" },
 };
 
-/** A comment as the GraphQL API tells it. */
+/** A comment as the GraphQL API returns it. */
 export interface EditedComment {
   readonly body: string;
   readonly createdAt: string;
@@ -31,18 +31,18 @@ export interface EditedComment {
 }
 type Actor = { readonly __typename: string; readonly login: string } | null;
 
-/** What the stub was asked: method, path with query, body. */
+/** A request to the stub: method, path with query, body. */
 export interface Asked {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
 }
 
-/** As much of GitHub's REST API as CI calls, on loopback: comments that are kept, and what else is told to it. */
+/** The part of GitHub's REST API that CI calls, on loopback: it keeps comments, and returns the given answers for the rest. */
 export class GitHubStub {
   readonly asked: Asked[] = [];
   comments: readonly StubComment[] = [];
-  /** What the GraphQL API tells of pull request 7, two a page. */
+  /** The GraphQL API's answers on pull request 7, two entries per page. */
   edited: readonly EditedComment[] = [];
   private readonly server = createServer(async (request, response) => {
     const { status, body } = this.answer(request, await text(request));

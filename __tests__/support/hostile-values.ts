@@ -1,7 +1,7 @@
-/** Leaves a trace where a value is run as a command. */
+/** Leaves a trace if a value is run as a command. */
 const RUN = 'touch "$TRACE"';
 
-/** Values of one line that a shell, a template or an environment file could take for something of its own. */
+/** Single-line values that a shell, a template or an environment file could interpret. */
 export const LINES: readonly string[] = [
   RUN,
   `$(${RUN})`,
@@ -51,7 +51,7 @@ export const LINES: readonly string[] = [
   "a".repeat(500),
 ];
 
-/** No line of an environment file can hold these. */
+/** Values that no line of an environment file can hold. */
 export const BREAKS: readonly string[] = [
   `x\n${RUN}`,
   `x\nEND_OF_QUIZ_ENVIRONMENT_b7f3c1\n${RUN}\n`,

@@ -11,7 +11,7 @@ export const SHAPES = [...RESOURCES].flatMap(([type, { importId }]) =>
 const LISTENER =
   "arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:listener/net/nlb/50dc6c495c0c9188/f2f7dc8efc522ab2";
 
-/** Ids that the provider takes, of forms that the examples do not have. */
+/** Ids that the provider takes, in other forms than the examples. */
 export const TAKEN: readonly Id[] = [
   ["aws_acm_certificate", "arn:aws-us-gov:acm:us-gov-west-1:123456789012:certificate/7e7a28d2"],
   ["aws_appautoscaling_policy", "dynamodb/table/t/index/i/dynamodb:index:ReadCapacityUnits/DynamoDBRead:table/t"],
@@ -56,7 +56,7 @@ export const TAKEN: readonly Id[] = [
   ["random_id", "p-9hUg"],
 ];
 
-/** Ids of something else, or of a part only. */
+/** Ids of something else, or only parts of ids. */
 export const MISTAKEN: readonly Id[] = [
   ["aws_route_table_association", "subnet-9d4a7b6c"],
   ["aws_route_table_association", "rtbassoc-9d4a7b6c"],

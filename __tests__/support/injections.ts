@@ -7,7 +7,7 @@ type Inject = (plan: Mutable, at: number) => void;
 
 const RESOURCE = { mode: "managed", type: "aws_vpc", name: "injected", address: "aws_vpc.injected" };
 
-/** One change each, put into a plan's JSON at a place that a number chooses. */
+/** Each puts one change into a plan's JSON, at a place that a number selects. */
 const INJECTIONS: Readonly<Record<string, Inject>> = {
   "a resource is created": added({ actions: ["create"], before: null, after: {} }),
   "a resource is destroyed": added({ actions: ["delete"], before: {}, after: null }),
@@ -35,7 +35,7 @@ const INJECTIONS: Readonly<Record<string, Inject>> = {
     };
   },
   "an output goes, with the name of an object's own": (plan) => {
-    // Last, so that it also stands for an output of that name.
+    // Last, so that it wins over an output of the same name.
     const outputs = JSON.stringify(plan.output_changes ?? {});
     const injected = '"__proto__":{"actions":["delete"],"before":1,"after":null}';
     plan.output_changes = JSON.parse(outputs === "{}" ? `{${injected}}` : outputs.replace(/\}$/, `,${injected}}`));
@@ -66,13 +66,13 @@ const INJECTIONS: Readonly<Record<string, Inject>> = {
   },
 };
 
-/** Names of the changes that a plan can be given. */
+/** The names of the changes. */
 export const INJECTED: readonly string[] = Object.keys(INJECTIONS);
 
 /**
  * Puts one change into a plan's JSON.
  *
- * @param at a number from 0 to below 1, which chooses the place
+ * @param at selects the place: from 0 to below 1
  */
 export function inject(text: string, name: string, at: number): string {
   const plan = JSON.parse(text) as Mutable;
@@ -100,7 +100,7 @@ function added(change: Mutable): Inject {
   };
 }
 
-/** Where there is no entry to change, one is added that has been changed. */
+/** Adds a changed entry where there is none to change. */
 function changed(how: (entry: Mutable) => void): Inject {
   return (plan, at) => {
     const entries = [...((plan.resource_changes as Mutable[] | undefined) ?? [])];

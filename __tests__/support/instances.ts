@@ -1,8 +1,8 @@
 import { type Json, type JsonObject, resources, type StackJson } from "./synth";
 
 /**
- * The managed resources that a stack declares with its variables' defaults, by address: what is counted by a list has as
- * many instances as that list's default has elements, and expressions with their index have values.
+ * The managed resources that a stack declares with its variables' defaults, by address. A resource counted by a list has an
+ * instance for each element of that list's default, and expressions with the index are evaluated.
  */
 export function instances(stack: StackJson): ReadonlyMap<string, JsonObject> {
   const declared = resources(stack);

@@ -54,7 +54,7 @@ const FIND: Readonly<Record<string, (aws: Aws) => Found>> = {
   },
 };
 
-/** How much of each kind there is in a region; what there is nothing of is left out. An account has a default VPC of its own. */
+/** The number of objects of each kind in a region, without those of the account's default VPC; kinds without any are left out. */
 export async function leftOver(aws: Aws): Promise<Readonly<Record<string, number>>> {
   const counts = await Promise.all(
     Object.entries(FIND).map(async ([kind, find]) => [kind, (await find(aws))?.length ?? 0] as const),

@@ -2,19 +2,19 @@ import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
 import { execa } from "execa";
 
-/** A runner of GitHub's is no root, but may become it. */
+/** On GitHub's runners, the user is not root but may use sudo. */
 const AS_ROOT = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
 const NAMESPACES = ["unshare", "--mount", "--pid", "--fork", "--net", "--uts"];
 
-/** Why no machine can be made here: it takes root, namespaces and an overlay. */
+/** Why this machine cannot start another one: that takes root, namespaces and an overlay. */
 export function machineMissing(): string | undefined {
   const [program = "", ...args] = [...AS_ROOT, ...NAMESPACES, "true"];
   return spawnSync(program, args).status === 0 ? undefined : "namespaces cannot be made";
 }
 
 /**
- * A root of its own over this machine's: what is written goes into memory and is gone with it. It has no network, no running
- * service, devices of its own, where the console is a file, and the user ubuntu, as Ubuntu's images have it.
+ * A machine with its own root over this one's: writes go to memory and disappear with it. It has no network, no running
+ * services, its own devices, with a file as console, and the user ubuntu, as in Ubuntu's images.
  */
 const MAKE = `set -euo pipefail
 base=/mnt
@@ -40,7 +40,7 @@ export interface MachineRun {
 /**
  * Runs commands as root on such a machine.
  *
- * @param files content by absolute path; what begins with #! can be run. Those in /fakes come before all others on the PATH
+ * @param files content by absolute path; those that begin with #! are executable, and /fakes comes first on the PATH
  */
 export async function onMachine(files: Readonly<Record<string, string>>, commands: string): Promise<MachineRun> {
   const written = Object.entries(files).map(([path, content]) => {

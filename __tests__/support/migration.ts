@@ -11,18 +11,18 @@ const PAGE = readFileSync(join(PROJECT, "docs/migration.md"), "utf8");
 
 interface Migration {
   readonly hcp: Hcp;
-  /** Where the state is planned now, and where it is planned from then on; neither has the other's backend. */
+  /** The folder that plans the state today, and the one that plans it after the move. Their backends differ. */
   readonly from: string;
   readonly to: string;
-  /** In place of the page's `team.tfvars`. */
+  /** Replaces the page's `team.tfvars`. */
   readonly tfvars: string;
-  /** In which the page's files are kept: its `~`. */
+  /** Keeps the page's files: its `~`. */
   readonly home: string;
-  /** Where AWS is. @default nowhere */
+  /** The environment that leads to AWS. @default none */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Moves a state to the workspace `quiz` by the commands of docs/migration.md; what its check prints. */
+/** Moves a state to the workspace `quiz` with the commands of docs/migration.md, and returns what the page's check prints. */
 export async function migrate(migration: Migration): Promise<string> {
   const [takeOut, signIn, putIn, check] = [firstBlock(1), firstBlock(2), firstBlock(3), firstBlock(4)];
   await run(migration, migration.from, takeOut);
@@ -30,14 +30,14 @@ export async function migrate(migration: Migration): Promise<string> {
   return run(migration, migration.to, `${signIn}\n${check}`);
 }
 
-/** What the page has done with what is left to apply. */
+/** Follows the page for what is left to apply. */
 export function applyMoves(migration: Migration): Promise<string> {
   const [, command] = /moves only\..*`(terraform apply [^`]+)`/.exec(PAGE) ?? [];
   if (command === undefined) throw new Error("docs/migration.md does not say how moves are applied any more");
   return run(migration, migration.to, `${firstBlock(2)}\n${command}`);
 }
 
-/** The first commands of a step of the page. */
+/** The first block of commands in a step of the page. */
 function firstBlock(step: number): string {
   const section = PAGE.split(/^## /m).find((text) => text.startsWith(`${step}. `)) ?? "";
   const [, block = ""] = /^```sh\n([\s\S]*?)^```$/m.exec(section) ?? [];
@@ -46,7 +46,7 @@ function firstBlock(step: number): string {
 }
 
 async function run({ hcp, tfvars, home, env }: Migration, folder: string, commands: string): Promise<string> {
-  // Signed in by a token already: `login` opens a browser.
+  // A token signs in instead: `login` opens a browser.
   const login = `terraform() { [ "$1" = login ] || command terraform "$@"; }`;
   const own = commands.replaceAll("your-organization", ORGANIZATION).replaceAll("team.tfvars", tfvars);
   const { TF_TOKEN_app_terraform_io = "" } = hcp.envOf("quiz");

@@ -2,14 +2,14 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findTool } from "./tools";
 
-/** The shell blocks of a page, without the spaces that put them into a list. */
+/** The shell blocks of a page, without a list's indentation. */
 export function shellBlocks(page: string): readonly string[] {
   const fences = readFileSync(page, "utf8").matchAll(/^( *)```(?:sh|bash)\n([\s\S]*?)^ *```$/gm);
   return [...fences].map(([, indent = "", body = ""]) => body.replaceAll(new RegExp(`^${indent}`, "gm"), ""));
 }
 
 /**
- * The one block that has this text.
+ * The only block that contains this text.
  *
  * @throws where there is none, or more than one
  */
@@ -20,7 +20,7 @@ export function shellBlock(page: string, text: string): string {
   return found;
 }
 
-/** A folder for the PATH whose `aws` asks the emulator: versions before 2.13 do not know the endpoint's variable. */
+/** A folder for the PATH with an `aws` that asks the emulator: versions before 2.13 ignore the endpoint's variable. */
 export function awsOfEmulator(folder: string, url: string): string {
   const bin = join(folder, "bin");
   mkdirSync(bin, { recursive: true });

@@ -9,7 +9,7 @@ import { PROJECT, runStep, type StepResult, stepOf, WORKFLOWS, workflow } from "
 const [PLAN, APPLY] = WORKFLOWS;
 
 interface PipelineProps {
-  /** What each configuration has beside what it is given: where the state is. @default beside the configuration */
+  /** Added to each configuration: the place of the state. @default the configuration's folder */
   readonly place?: JsonObject;
   /** Variables and secrets of the repository and its environments. @default none */
   readonly variables?: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ interface PipelineProps {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** One stack's way through the workflows: their own scripts, run as a runner does, on a folder that terraform needs no provider for. */
+/** One stack's way through the workflows: their own scripts, run as a runner does, on a configuration that needs no provider. */
 export class Pipeline {
   readonly folder = mkdtempSync(join(tmpdir(), "carryover-ci-"));
   private readonly temp = join(this.folder, "temp");
@@ -37,7 +37,7 @@ export class Pipeline {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Makes this the stack's configuration, and what is deployed. */
+  /** Makes this the stack's configuration, and deploys it. */
   async deployed(config: JsonObject): Promise<void> {
     this.configured(config);
     for (const args of [["init"], ["apply", "-auto-approve"]]) {
@@ -46,7 +46,7 @@ export class Pipeline {
     }
   }
 
-  /** Past the workflows' own checks. */
+  /** Bypasses the workflows' checks. */
   applyAnyway(): Promise<StepResult> {
     return this.terraform("apply", "-input=false", join(this.temp, "reviewed.tfplan"));
   }
@@ -60,7 +60,7 @@ export class Pipeline {
     return this.step(PLAN, "plan", "Plan", { TFVARS: tfvars });
   }
 
-  /** Plans and judges; what the log, the outputs, the comment and the summary say. */
+  /** Plans and judges, and returns the log, the outputs, the comment and the summary. */
   async planned(tfvars?: string): Promise<string> {
     const steps = [await this.plan(tfvars), await this.judge()];
     const failed = steps.find(({ exitCode }) => exitCode !== 0);
@@ -80,7 +80,7 @@ export class Pipeline {
     return this.step(PLAN, "plan", "Seal", { PLAN_CERTIFICATE: this.certificate });
   }
 
-  /** Has the comment as what was reviewed, or what is given in its place. */
+  /** Makes the comment, or the given text, what was reviewed. */
   open(env: Readonly<Record<string, string>> = {}, reviewed = this.comment): Promise<StepResult> {
     mkdirSync(join(this.temp, "reviewed"), { recursive: true });
     writeFileSync(join(this.temp, "reviewed/tiny.md"), reviewed);
@@ -94,7 +94,7 @@ export class Pipeline {
     return this.step(APPLY, "apply", "Apply");
   }
 
-  /** Puts the plan's own file away, as the end of its job does. */
+  /** Removes the plan file, as the end of its job does. */
   forgetPlan(): void {
     rmSync(join(this.temp, "stack.tfplan"));
   }
@@ -170,7 +170,7 @@ export class Pipeline {
     return Object.fromEntries(lines.map((line) => line.split("=")));
   }
 
-  /** As GitHub does it: what is not set is an empty text. Other expressions than these two are the caller's to replace. */
+  /** Like GitHub, gives an empty text for what is not set. The caller replaces all other expressions. */
   private evaluated(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
     const { variables, secrets } = this.props;
     const value = (_: string, kind: string, name: string) => (kind === "vars" ? variables : secrets)?.[name] ?? "";
@@ -179,7 +179,7 @@ export class Pipeline {
   }
 }
 
-/** Built into terraform: it needs no provider. */
+/** Built into terraform, so it needs no provider. */
 export const data = (resources: JsonObject, rest: JsonObject = {}): JsonObject => ({
   resource: { terraform_data: resources },
   ...rest,

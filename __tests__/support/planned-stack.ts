@@ -7,14 +7,14 @@ import type { StackClass } from "../../src/systems";
 import { type JsonObject, SETTINGS } from "./synth";
 import { type Plan, Terraform } from "./terraform";
 
-/** One synthesized stack that real terraform has initialized and found valid; nothing of it is deployed. */
+/** A synthesized stack that real terraform has initialized and validated; nothing is deployed. */
 export class PlannedStack {
   private constructor(
     private readonly folder: string,
     readonly terraform: Terraform,
   ) {}
 
-  /** @param env where AWS is, for data sources */
+  /** @param env the way to AWS, for data sources */
   static async init(
     Stack: StackClass,
     name: string,
@@ -37,7 +37,7 @@ export class PlannedStack {
     return this.terraform.plan(`-var-file=${file}`);
   }
 
-  /** What Terraform says to these variables, on one line; all of them are refused in one plan. */
+  /** Terraform's refusal of these variables, all in one plan, on one line. */
   async refusal(variables: JsonObject): Promise<string> {
     try {
       await this.plan(variables);

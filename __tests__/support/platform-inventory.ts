@@ -7,7 +7,7 @@ export interface PlatformEnvironment {
   readonly availability_zones: readonly string[];
 }
 
-/** What the inventory was taken with. */
+/** The values of the inventory's environment. */
 export const PROD: PlatformEnvironment = {
   environment: "prod",
   vpc_cidr: "10.1.0.0/16",
@@ -21,10 +21,10 @@ export const DEV: PlatformEnvironment = {
   availability_zones: ["us-east-1a", "us-east-1b"],
 };
 
-/** The made-up end of a `bucket_prefix`. */
+/** A made-up suffix for a `bucket_prefix`. */
 const BUCKET = /32co-\w+-static-\d{26}/g;
 
-/** The inventory as it would have been taken of another environment. */
+/** The inventory as it would be for another environment. */
 export function platformInventory({ environment, vpc_cidr, availability_zones }: PlatformEnvironment): Inventory {
   const text = JSON.stringify(inventoryOf("platform"))
     .replace(/\bprod\b/g, environment)
@@ -37,7 +37,7 @@ export function platformInventory({ environment, vpc_cidr, availability_zones }:
   return { ...inventory, resources: inventory.resources.filter(({ address }) => isThere(address)) };
 }
 
-/** One of a counted resource's settings, and lists of what is counted, as Terraform makes them of the declared ones. */
+/** The settings of one instance of a counted resource, as Terraform evaluates them, and lists of all instances. */
 export function inZone(index: number, declared: JsonObject, { vpc_cidr, availability_zones }: PlatformEnvironment) {
   const text = JSON.stringify(declared)
     .replaceAll("count.index", String(index))

@@ -8,22 +8,22 @@ import { setTimeout as wait } from "node:timers/promises";
 import { execa } from "execa";
 import { toolsMissing } from "./tools";
 
-/** Where Debian has each version's server; others have it on the PATH. */
+/** Debian's folder with each version's server; other systems have it on the PATH. */
 const DEBIAN = "/usr/lib/postgresql";
 const START_TIMEOUT_MS = 60_000;
 
-/** A separate server on a free port of 127.0.0.1, which uses TLS and requires passwords there, as RDS does. */
+/** A separate server on a free port of 127.0.0.1. Like RDS, it uses TLS and requires passwords. */
 export interface Postgres {
   readonly port: number;
-  /** Runs SQL as the superuser, who on RDS is nobody's, and answers with a row a line, columns joined by `|`. */
+  /** Runs SQL as the superuser, which RDS gives to nobody. Returns a line per row, with columns joined by `|`. */
   readonly query: (sql: string, database?: string) => Promise<string>;
-  /** All that the server logged: every statement, and every failed login. */
+  /** The server's log: every statement, and every failed login. */
   readonly log: () => string;
-  /** Ends the process that was started and nothing else, and removes its files. */
+  /** Ends only the process that it started, and removes its files. */
   readonly stop: () => Promise<void>;
 }
 
-/** Why no server can be started here, together with what to do about it; undefined if one can be. */
+/** Why this machine cannot start a server, and what to do about it; undefined if it can. */
 export function postgresMissing(): string | undefined {
   if (serverTool("initdb") === undefined) return "PostgreSQL's server is not installed (Debian: postgresql)";
   return toolsMissing("psql", "openssl");
@@ -35,14 +35,14 @@ function serverTool(name: string): string | undefined {
   return places.map((place) => join(place, name)).find((file) => existsSync(file));
 }
 
-/** PostgreSQL refuses to run as root: there, it is nobody's. */
+/** PostgreSQL refuses to run as root, so root runs it as nobody. */
 function serverUser(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (option: string) => Number(execFileSync("id", [option, "nobody"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
 }
 
-/** Starts a server with an empty cluster. It ends with this process at the latest, even if that one is killed. */
+/** Starts a server with an empty cluster. It ends with this process, even if this process is killed. */
 export async function startPostgres(): Promise<Postgres> {
   const [initdb, postgres] = [serverTool("initdb"), serverTool("postgres")];
   const reason = postgresMissing();
@@ -76,14 +76,14 @@ export async function startPostgres(): Promise<Postgres> {
     log_statement: "all",
     fsync: "off",
   };
-  // The socket lies in a folder that only the server's user and root may enter.
+  // Only the server's user and root may enter the socket's folder.
   const access = "local all postgres trust\nhost all all 127.0.0.1/32 scram-sha-256\n";
   const lines = Object.entries(configuration).map(([name, value]) => `${name} = '${value}'\n`);
   await execa("tee", [join(data, "pg_hba.conf")], { ...settings, input: access });
   await execa("tee", [join(data, "postgresql.conf")], { ...settings, input: lines.join("") });
 
   const logFile = join(folder, "log");
-  // The shell holds the server and a pipe from us: when the pipe ends, however we ended, so does the server.
+  // The shell holds the server and a pipe from us: the pipe ends with this process, and the server with the pipe.
   const keeper = '"$@" >log 2>&1 </dev/null & cat; kill -INT $!; wait $!';
   const child = spawn("sh", ["-c", keeper, "sh", postgres, "-D", data], {
     ...settings,
@@ -111,7 +111,7 @@ export async function startPostgres(): Promise<Postgres> {
   return { port, query, log, stop };
 }
 
-/** A free port, because PostgreSQL cannot choose one itself. */
+/** A free port: PostgreSQL cannot choose one itself. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -2,7 +2,7 @@ import { type Arbitrary, array, constantFrom, integer, nat, record } from "fast-
 import type { Json, JsonObject } from "../../src/json";
 import type { StackJson } from "../../src/tools/synthesized/stack-json";
 
-/** Settings of a type that lead to another; `any` leads anywhere. */
+/** A type's settings that refer to another type; `any` refers to any. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_vpc: {},
   aws_subnet: { vpc_id: "aws_vpc" },

@@ -9,7 +9,7 @@ import { holdsTrue } from "../../src/tools/plan/attributes";
 import type { Move } from "../../src/tools/plan/moves";
 import type { Plan } from "../../src/tools/plan/plan";
 
-/** What the real provider planned of a stack: with nothing paired, and with everything. */
+/** The real provider's plans of a stack: one with nothing paired, one with everything. */
 export interface Recording {
   readonly configuration: Plan["configuration"];
   readonly variables: JsonObject;
@@ -27,7 +27,7 @@ export interface Recorded {
   readonly object: JsonObject;
 }
 
-/** An object of a state under some address. */
+/** An object of a state, at some address. */
 export interface StateObject {
   readonly address: string;
   readonly type: string;
@@ -41,7 +41,7 @@ export function recording(stack: string): Recording {
   return JSON.parse(gunzipSync(readFileSync(fileOf(stack))).toString()) as Recording;
 }
 
-/** @param none the plan with nothing paired @param all the one with everything */
+/** @param none the plan with nothing paired @param all the plan with everything paired */
 export function record(stack: string, none: Plan, all: Plan): void {
   const objects = new Map(all.resource_changes.map((each) => [each.address, each.change.before as JsonObject]));
   const resources = none.resource_changes.flatMap(({ address, type, mode, provider_name = "", change }) => {
@@ -56,8 +56,8 @@ export function record(stack: string, none: Plan, all: Plan): void {
 }
 
 /**
- * Plans as Terraform would, by a recording: a declaration in whose place an object stands keeps it, where their settings are the
- * same; what refers to it gets its values; what refers to nothing is not known.
+ * Plans as Terraform would, from a recording. A declaration keeps the object at its address if their settings are the same, and
+ * references to it get the object's values. References to a declaration without an object are unknown.
  */
 export function plannerOf(
   recorded: Recording,
@@ -105,7 +105,7 @@ export function plannerOf(
   };
 }
 
-/** Of an argument that is not known at first: each text within it that is a target's, and where the target has it. */
+/** For an argument that is unknown at first: each text in it that comes from a target, and the target's path to it. */
 type References = ReadonlyMap<
   string,
   readonly { readonly text: string; readonly target: string; readonly path: string }[]
@@ -183,14 +183,14 @@ function planned(one: Recorded, standing: ReadonlyMap<string, StateObject>, refe
   };
 }
 
-/** Computed from what is set: it stays what it is. */
+/** Whether the provider computes the value from others, so that it stays the same. */
 function isRecorded({ values }: Recorded, name: string): boolean {
   return (
     values[name] === null || values[name] === undefined || (Array.isArray(values[name]) && values[name].length === 0)
   );
 }
 
-/** The value with other objects in the places of the targets; undefined where one is not there. */
+/** The value with other objects in place of the targets; undefined if one is missing. */
 function resolve(
   value: unknown,
   found: readonly { readonly text: string; readonly target: string; readonly path: string }[],

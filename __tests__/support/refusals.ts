@@ -1,6 +1,6 @@
 import { messageOf } from "../../src/errors";
 
-/** What the user reads of the error that the body throws; fails where they would see a stack trace, or nothing. */
+/** The message that a user sees for the body's error. Fails if they would see a stack trace, or nothing. */
 export function refusalOf(body: () => unknown): string {
   try {
     body();

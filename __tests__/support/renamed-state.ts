@@ -17,11 +17,11 @@ const KEYS = [undefined, 0, 3, "z", "a.b"];
 
 export interface RenamedState {
   readonly text: string;
-  /** Each object's address in it, and the one that it had. */
+  /** Each object's new address and its former one. */
   readonly renamed: readonly { readonly now: string; readonly old: string }[];
 }
 
-/** A state file with every resource renamed, in some module and with some key; what each was made after goes along. */
+/** A state file with every resource renamed, in a random module and with a random key; dependencies follow. */
 export function renamedState(text: string, random: Random): RenamedState {
   const state = JSON.parse(text) as StateJson;
   const managed = state.resources.filter(({ mode }) => mode === "managed");

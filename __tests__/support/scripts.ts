@@ -13,13 +13,13 @@ export async function inTemporaryDirectory<T>(use: (directory: string) => Promis
   }
 }
 
-/** The file as Terraform's own `templatefile` renders it, to the byte. */
+/** The file exactly as Terraform's `templatefile` renders it. */
 export async function renderTemplate(path: string, variables: Readonly<Record<string, string>>): Promise<string> {
   const [rendered = ""] = await renderTemplates(path, [variables]);
   return rendered;
 }
 
-/** The same with one set of variables after the other, in one run of Terraform. */
+/** The same for several sets of variables, in one run of Terraform. */
 export async function renderTemplates(
   path: string,
   variables: readonly Readonly<Record<string, string>>[],
@@ -36,10 +36,10 @@ export async function renderTemplates(
 }
 
 export interface Heredoc {
-  /** The line that opens it, with the command that reads it. */
+  /** The opening line, with the command that reads it. */
   readonly opening: string;
   readonly body: string;
-  /** Opening line, body and closing delimiter: a piece of shell that can be run by itself. */
+  /** Opening line, body and closing delimiter: shell code that runs by itself. */
   readonly source: string;
 }
 
@@ -53,7 +53,7 @@ export function heredocs(script: string): readonly Heredoc[] {
 }
 
 /**
- * The body of the one heredoc whose opening line has this text.
+ * The body of the only heredoc whose opening line contains this text.
  *
  * @throws where there is none, or more than one
  */
@@ -70,7 +70,7 @@ export const playbooksIn = (script: string): readonly string[] =>
     .filter(({ opening }) => opening.includes(".yml"))
     .map(({ body }) => body);
 
-/** The script and every bash script that it writes. */
+/** The script and all bash scripts that it writes. */
 export const bashScriptsIn = (script: string): readonly string[] => [
   script,
   ...heredocs(script)
@@ -78,7 +78,7 @@ export const bashScriptsIn = (script: string): readonly string[] => [
     .filter((body) => body.startsWith("#!/bin/bash\n")),
 ];
 
-/** What the tool found wrong, "" when nothing. */
+/** What the tool reports; "" for nothing. */
 const problems = async (command: string, args: readonly string[], input?: string): Promise<string> => {
   const result = await execa(command, args, { all: true, reject: false, ...(input === undefined ? {} : { input }) });
   return result.exitCode === 0 ? "" : result.all || `${command} failed: ${result.shortMessage ?? result.exitCode}`;
@@ -89,7 +89,7 @@ export const bashProblems = (script: string): Promise<string> => problems("bash"
 export const shellcheckProblems = (script: string): Promise<string> =>
   problems("shellcheck", ["--shell=bash", "--format=gcc", "-"], script);
 
-/** Of a script's file, with what it sources. */
+/** The same for a script's file and what it sources. */
 export const shellcheckFileProblems = (path: string): Promise<string> =>
   problems("shellcheck", ["--external-sources", "--format=gcc", path]);
 
@@ -101,11 +101,11 @@ export const playbookProblems = (playbook: string): Promise<string> =>
   });
 
 export interface Rehearsal {
-  /** Stands in for the machine's root directory. */
+  /** Replaces the machine's root directory. */
   readonly root: string;
-  /** Bodies of bash scripts that stand in for commands, by name. Each call is recorded first. */
+  /** Bash scripts that replace commands, by name. Each call is recorded first. */
   readonly fakes: Readonly<Record<string, string>>;
-  /** The directories of the script that are to lie under `root`; they are made. */
+  /** The script's directories to move below `root`, where they are created. */
   readonly relocate: readonly string[];
 }
 

@@ -29,20 +29,20 @@ export interface StackJson {
 
 export interface Synthesized {
   readonly json: StackJson;
-  /** The file's text, for what must be equal byte by byte. */
+  /** The file's text, for comparing byte by byte. */
   readonly text: string;
   readonly warnings: readonly string[];
 }
 
-/** What a stack is told where no switch is turned, but for the backend: `terraform` can do without HCP Terraform. */
+/** A stack's default settings, except for the local backend: it needs no HCP Terraform. */
 export const SETTINGS: Settings = readSettings([], { STATE_BACKEND: "local" }, []);
 
-/** Synthesizes one stack as main.ts does, in a folder that is gone afterwards. */
+/** Synthesizes one stack as main.ts does, in a folder that is removed afterwards. */
 export function synthesize(Stack: StackClass, name: string, settings: Partial<Settings> = {}): Synthesized {
   return withFolder((folder) => synthesizeInto(folder, Stack, name, settings));
 }
 
-/** Synthesizes one stack as main.ts does; what terraform needs is then in `<outdir>/stacks/<name>`. */
+/** Synthesizes one stack as main.ts does, into `<outdir>/stacks/<name>`. */
 export function synthesizeInto(
   outdir: string,
   Stack: StackClass,
@@ -57,7 +57,7 @@ export function synthesizeInto(
   return { json: JSON.parse(text) as StackJson, text, warnings };
 }
 
-/** A stack class of a test's own: the base of every stack, the aws provider, and what the body adds. */
+/** A stack class for a test: the base stack, the aws provider, and what the body adds. */
 export function stackOf(body: (stack: BaseStack) => void, state: StateLocation = {}): StackClass {
   return class extends BaseStack {
     constructor(scope: Construct, id: string, settings: Settings) {
@@ -87,7 +87,7 @@ export function resources({ resource = {} }: StackJson): ReadonlyMap<string, Jso
   );
 }
 
-/** Gives a resource of a stack by its address. */
+/** A stack's resource by its address. */
 export function getter(declared: ReadonlyMap<string, JsonObject>): (address: string) => JsonObject {
   return (address) => {
     const found = declared.get(address);

@@ -13,13 +13,13 @@ import { judge, type Plan, type Terraform } from "./terraform";
 import { pinProvider, terraformEnv } from "./terraform-providers";
 
 /**
- * Gives each resource of a team's state a random name in a random module with a random key, has the stack take it over by what
- * `adopt` writes, and goes back to the former configuration by what `adopt` writes for that.
+ * Gives each resource of a team's state a random name, module and key, lets the stack take it over with what `adopt` writes, and
+ * returns to the former configuration with the undo file that `adopt` writes.
  */
 export async function expectAdopted(team: TeamState, emulator: Emulator): Promise<void> {
   const { file, folder, stack, varFile, former } = team;
   const { stack: name, Stack } = team.team;
-  // An inventory that leaves out what its team ignores makes a configuration that never settles on AWS's default network ACL.
+  // The inventory leaves out what its team ignores, so its configuration always plans a change to AWS's default network ACL.
   const ever = changesOf(await former.plan(...optionsOf(varFile)));
   const { text, renamed } = renamedState(readFileSync(file, "utf8"), randomOf(name.length));
   writeFileSync(file, text);
@@ -39,7 +39,7 @@ export async function expectAdopted(team: TeamState, emulator: Emulator): Promis
   pinProvider(stack.folder);
   await expectMovesOnly(stack, varFile);
 
-  // The random addresses have no configuration: from there each goes on to the one that the former configuration has.
+  // No configuration has the random addresses: from there, each resource moves to its address in the former configuration.
   copyFileSync(file, join(former.folder, "terraform.tfstate"));
   const layout = join(former.folder, "layout.tf.json");
   const moved = renamed.map(({ now, old }) => ({ from: now, to: team.formerAddress(old) }));
@@ -52,9 +52,9 @@ export async function expectAdopted(team: TeamState, emulator: Emulator): Promis
 }
 
 interface Allowed {
-  /** What the configuration changes whenever it is planned. @default nothing */
+  /** What every plan of the configuration changes. @default nothing */
   readonly ever?: Changes;
-  /** Done after the apply, before the plan that is empty. @default nothing */
+  /** Runs after the apply and before the empty plan. @default nothing */
   readonly applied?: () => void;
 }
 
@@ -65,7 +65,7 @@ async function expectMovesOnly(
 ): Promise<void> {
   const options = optionsOf(varFile);
   const plan = await terraform.plan(...options);
-  // First, since the verdict does not name the settings.
+  // First, because the verdict does not name the settings.
   expect(changesOf(plan)).toEqual(ever);
   if (ever.length > 0) return;
   expect(judge(plan)).toMatchObject({ kind: "STATE ONLY", changedOutputs: [] });

@@ -3,11 +3,11 @@ import type { Json, JsonObject, StackJson } from "./synth";
 
 export interface ConfigurationProps {
   readonly inventory: Inventory;
-  /** Says what an inventory does not: providers, variables, the expressions of the outputs and the rendered templates. */
+  /** What an inventory leaves out: providers, variables, expressions of outputs, rendered templates. */
   readonly stack: StackJson;
   /** By type and name. @default none */
   readonly data?: JsonObject | undefined;
-  /** By the inventory's value. @default what the stack has, where the inventory has words instead of a value */
+  /** By the inventory's value. @default the stack's, where the inventory describes the value in words */
   readonly substitutes?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -16,21 +16,21 @@ export interface Team {
   readonly stack: string;
   /** @default the stack's */
   readonly inventory?: Inventory;
-  /** The team's tfvars; `folder` is there for files that the stack writes. @default none */
+  /** The team's tfvars. The stack may write files into `folder`. @default none */
   readonly variables?: (folder: string) => JsonObject;
   /** The team's data sources, by type and name. @default none */
   readonly data?: JsonObject;
-  /** What this account and this run have in the place of a value of the inventory. @default nothing */
+  /** Values of this account and run by the inventory's. @default none */
   readonly substitutes?: (folder: string) => Readonly<Record<string, string>>;
-  /** Whether the outputs are the team's root's, so that its state has them, or those of a module. @default "root" */
+  /** Whether the outputs belong to the team's root module, so that its state has them, or to a child module. @default "root" */
   readonly outputsOf?: "root" | "module";
-  /** What made the resources: of who made them by hand, the inventory says too little for Terraform. @default "inventory" */
+  /** What created the resources. An inventory of resources made by hand says too little for Terraform. @default "inventory" */
   readonly madeBy?: "inventory" | "stack";
 }
 
 /**
- * The state of a team that never had this project: made of its inventory by plain terraform, with each resource at the team's
- * address, and lying where the synthesized stack's backend looks for it.
+ * The state of a team that has never used this project: plain terraform made it from the inventory, with each resource at the team's
+ * address, and it is where the synthesized stack's backend looks for it.
  */
 export class TeamState {
   /** The synthesized stack, in its folder. */
@@ -42,13 +42,13 @@ export class TeamState {
     private readonly env: Emulator["env"],
     /** The moves that take each resource out of its module to its place in the stack: `old → new`. */
     readonly moves: readonly string[],
-    /** What the team copies from here into another stack's tfvars. */
+    /** The values that the team copies into another stack's tfvars. */
     readonly outputs: JsonObject,
   ) {
     this.stack = new Terraform(join(folder, "cdktf.out/stacks", team.stack), env);
   }
 
-  /** @param parent where a folder of this state's own is made; the caller removes it */
+  /** @param parent gets a folder for this state; the caller removes it */
   static async make({ env }: Emulator, parent: string, team: Team): Promise<TeamState> {
     const { stack, inventory = inventoryOf(stack) } = team;
     const folder = mkdtempSync(join(parent, `${stack}-`));
@@ -75,19 +75,19 @@ export class TeamState {
     return state;
   }
 
-  /** The configuration that made the resources, with all of them in its root. */
+  /** The configuration that made the resources, all in its root module. */
   get former(): Terraform {
     return new Terraform(join(this.folder, FORMER), this.env);
   }
 
-  /** The address that the former configuration has for the resource of a team's address. */
+  /** A resource's address in the former configuration, by the team's address. */
   formerAddress(address: string): string {
     if (this.team.madeBy === "stack") return address;
     const [type = ""] = parseAddress(address).resource.split(".");
     return `${type}.${nameOf(address)}`;
   }
 
-  /** The stack's plan. The emulator forgets some settings, so it is not asked for them. */
+  /** The stack's plan, without a refresh: the emulator forgets some settings. */
   plan(): Promise<Plan> {
     return this.stack.plan(...this.options);
   }
@@ -96,7 +96,7 @@ export class TeamState {
     return this.team.stack;
   }
 
-  /** Synthesizes the stack anew, with other settings and with variables beside the team's. */
+  /** Synthesizes the stack again, with other settings and more variables than the team's. */
   resynthesize(settings: Partial<Settings> = {}, variables: JsonObject = {}): void {
     const given = { ...this.team.variables?.(this.folder), ...variables };
     writeFileSync(this.varFile, JSON.stringify(given));
@@ -125,7 +125,7 @@ export class TeamState {
 const TFVARS = "team.tfvars.json";
 const FORMER = "team";
 
-/** As much of a state file as an address is made of. */
+/** The parts of a state file that make up addresses. */
 interface StateFile {
   readonly outputs: Readonly<Record<string, JsonObject>>;
   readonly resources: readonly {
@@ -152,7 +152,7 @@ async function applied(
   return JSON.parse(readFileSync(join(folder, "terraform.tfstate"), "utf8")) as StateFile;
 }
 
-/** A stack's configuration with other names. */
+/** A stack's configuration under other names. */
 function underOtherNames({ terraform: { backend: _, ...terraform }, resource = {}, ...stack }: StackJson): JsonObject {
   const names = Object.entries(resource).flatMap(([type, ofType]) =>
     Object.keys(ofType).map((name) => `${type}.${name}`),
@@ -169,7 +169,7 @@ function underOtherNames({ terraform: { backend: _, ...terraform }, resource = {
   ) as JsonObject;
 }
 
-/** A state with each managed resource at the team's address, the instances of a counted one together again. */
+/** A state with each managed resource at the team's address, and the instances of counted resources grouped again. */
 function atTeamAddresses(made: StateFile, { resources }: Inventory): StateFile {
   const places = new Map(resources.map(({ address, type }) => [`${type}.${nameOf(address)}`, placeOf(address)]));
   const placed = new Map<string, StateFile["resources"][number]>();
@@ -184,7 +184,7 @@ function atTeamAddresses(made: StateFile, { resources }: Inventory): StateFile {
   return { ...made, resources: [...placed.values()] };
 }
 
-/** Module, name and index key of an address, as a state file has them; `whole` is the address without that key. */
+/** The module, name and index key of an address as in a state file; `whole` is the address without the key. */
 function placeOf(address: string) {
   const [, whole = "", module, name = "", key] =
     /^((?:(module\..+)\.)?[\w-]+\.([\w-]+))(?:\[([^[\]]+)\])?$/.exec(address) ?? [];

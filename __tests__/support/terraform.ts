@@ -18,7 +18,7 @@ export interface State {
   };
 }
 
-/** What a verdict of an empty plan has. */
+/** The verdict of an empty plan. */
 export const EMPTY = { kind: "EMPTY" } as const;
 
 export type { Plan, ResourceChange } from "../../src/tools/plan/plan";
@@ -27,7 +27,7 @@ export { judge, type Verdict } from "../../src/tools/plan/verdict";
 
 /** Real terraform in one folder. */
 export class Terraform {
-  /** @param env beside the caller's own: where AWS is, TF_VAR_… */
+  /** @param env besides the caller's own: the way to AWS, TF_VAR_… */
   constructor(
     readonly folder: string,
     private readonly env: Readonly<Record<string, string>> = {},
@@ -42,7 +42,7 @@ export class Terraform {
     await this.run("validate");
   }
 
-  /** @throws with Terraform's own message where the plan fails */
+  /** @throws with Terraform's own message if the plan fails */
   async plan(...options: readonly string[]): Promise<Plan> {
     const file = join(this.folder, "plan.bin");
     try {
@@ -70,7 +70,7 @@ export class Terraform {
     return values === undefined ? {} : { values: parse(valuesSchema, values) as NonNullable<State["values"]> };
   }
 
-  /** `terraform plan -detailed-exitcode`: 0 is an empty plan, 2 is any difference, be it a moved address or an output. */
+  /** `terraform plan -detailed-exitcode`: 0 for an empty plan, 2 for any difference, even a moved address or an output. */
   async detailedExitCode(...options: readonly string[]): Promise<number | undefined> {
     const { exitCode } = await this.execute("plan", "-input=false", "-lock=false", "-detailed-exitcode", ...options);
     return exitCode;
@@ -92,7 +92,7 @@ export class Terraform {
   }
 }
 
-/** Why no plan can be made here: no terraform, or neither a registry nor a mirror that has the providers. */
+/** Why this machine cannot plan: no terraform, or neither a registry nor a mirror with the providers. */
 export function terraformMissing(): string | undefined {
   return inject("terraformMissing");
 }

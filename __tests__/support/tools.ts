@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The file that the PATH has for this name. */
+/** The file on the PATH with this name. */
 export const findTool = (name: string): string | undefined =>
   (process.env.PATH ?? "")
     .split(delimiter)

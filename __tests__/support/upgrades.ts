@@ -4,7 +4,7 @@ import type { Upgrade } from "./upgrade";
 export const OFFICE = "203.0.113.0/24";
 export const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b";
 
-/** What the hardened profile does to each deployed stack: nothing that holds data is made anew. */
+/** What the hardened profile changes in each deployed stack. It replaces nothing that holds data. */
 export const UPGRADES = {
   quiz: {
     add: ["aws_iam_role_policy.ec2_ssm_lifecycle", "aws_iam_role_policy.site_secrets"],

@@ -13,7 +13,7 @@ export interface Values {
   readonly bad: readonly Json[];
 }
 
-/** The JSON of a stack that has these variables only. */
+/** The JSON of a stack with only these variables. */
 export function variablesOf(Declared: new (scope: Construct, id: string) => WithVariables): StackJson {
   return synthesize(
     stackOf((stack) => void new Declared(stack, "variables")),
@@ -21,7 +21,7 @@ export function variablesOf(Declared: new (scope: Construct, id: string) => With
   ).json;
 }
 
-/** A test for each validation; Terraform judges all values in one plan, a variable each. */
+/** A test for each validation. Terraform judges all values in one plan, with a variable for each. */
 export function describeValidations(title: string, table: Readonly<Record<string, Values>>): void {
   const tried = Object.entries(table).flatMap(([what, { validation, good, bad }]) =>
     [...good, ...bad].map((value, index) => ({ what, validation, value, name: `${what}_${index}` })),

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 
 export const PROJECT = resolve(__dirname, "../..");
 
-/** Every workflow that the project has or gives away. */
+/** Every workflow of the project, and every one that it hands out. */
 export const WORKFLOWS = [
   ".github/workflows/plan.yml",
   ".github/workflows/apply.yml",
@@ -57,14 +57,14 @@ export function stepOf(path: string, job: string, name: string): Step {
 
 export interface StepResult {
   readonly exitCode: number | undefined;
-  /** All that the run's log would have. */
+  /** Everything that would be in the run's log. */
   readonly log: string;
 }
 
 /**
  * Runs a step's own script as a runner does.
  *
- * @param env what the step's and the job's expressions would give; the workflow's own variables are there
+ * @param env the values of the step's and the job's expressions, besides the workflow's own variables
  */
 export async function runStep(
   [path, job, name]: readonly [path: string, job: string, name: string],

@@ -34,7 +34,7 @@ export async function createDatabase(
       DBSubnetGroupName: SUBNET_GROUP,
       VpcSecurityGroupIds: [securityGroup],
       PubliclyAccessible: false,
-      // What the form has without being asked.
+      // The form's defaults.
       StorageEncrypted: true,
       MaxAllocatedStorage: 1000,
       CopyTagsToSnapshot: true,
@@ -47,7 +47,7 @@ export async function createDatabase(
 
 export interface Certificate {
   readonly arn: string;
-  /** The record by which AWS sees whose the domain is. */
+  /** The record that proves to AWS who owns the domain. */
   readonly record: { readonly Name: string; readonly Value: string };
 }
 

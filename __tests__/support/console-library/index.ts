@@ -4,7 +4,7 @@ import { createDatabase, requestCertificate } from "./data";
 import { createSecurityGroups, createVpc } from "./network";
 import { createBucket, createDistribution, createRecord, createZone } from "./site";
 
-/** What the clients of the AWS SDK need to reach an emulator. */
+/** What the SDK's clients need to reach an emulator. */
 export interface AwsConfig {
   readonly endpoint: string;
   readonly region: string;
@@ -12,11 +12,11 @@ export interface AwsConfig {
   readonly forcePathStyle: boolean;
 }
 
-/** What somebody did otherwise than the document says. */
+/** How a person deviated from the document. */
 export interface Deviations {
   /** @default "db.t3.micro" */
   readonly dbInstanceClass?: string;
-  /** Console names of subnets that were forgotten. @default none */
+  /** Console names of forgotten subnets. @default none */
   readonly without?: readonly string[];
   /** A role that the instances were given, "for secure S3 access". @default none: the document has no step for it */
   readonly role?: string;
@@ -28,8 +28,8 @@ const DOMAIN = "omarleon.online";
 const BUCKET = "test-cloud-formation-3-tier-omar";
 
 /**
- * Makes the library as its document has a person make it in the console, section by section, with nothing but AWS's API;
- * where the document is silent, with what the console's forms have in them.
+ * Makes the library as a person would in the console, following the document section by section, but through AWS's API. Where
+ * the document is silent, it uses the defaults of the console's forms.
  */
 export async function makeByHand(aws: AwsConfig, deviations: Deviations = {}): Promise<void> {
   const { dbInstanceClass = "db.t3.micro", without = [], role, apiRecord } = deviations;
@@ -62,7 +62,7 @@ export async function makeByHand(aws: AwsConfig, deviations: Deviations = {}): P
   });
   await createBucket(aws, BUCKET);
   const site = await createDistribution(aws, BUCKET, DOMAIN, certificate.arn);
-  // Of section 5.8, but its value, "<CloudFront Distribution Domain>", is there only now.
+  // Part of section 5.8, but its value, "<CloudFront Distribution Domain>", exists only now.
   await createRecord(aws, zone, {
     Name: DOMAIN,
     Type: "A",

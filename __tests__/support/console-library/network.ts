@@ -20,7 +20,7 @@ import {
 const ANYWHERE = "0.0.0.0/0";
 const ZONES = [1, 2] as const;
 
-/** What "5.1. Create a New VPC" leaves behind, by console name. */
+/** What "5.1. Create a New VPC" creates, by console name. */
 export interface Network {
   readonly vpc: string;
   readonly subnets: Readonly<Record<string, string>>;
@@ -65,7 +65,7 @@ async function createRoutes(
 ): Promise<void> {
   const publicTable = await createTable(ec2, vpc, "Public Route Table", { GatewayId: internetGateway });
   for (const zone of ZONES) {
-    // "Allocate Elastic IP", a button of the gateway's page, gives the address no name.
+    // "Allocate Elastic IP", a button on the gateway's page, gives the address no name.
     const { AllocationId } = await ec2.send(new AllocateAddressCommand({ Domain: "vpc" }));
     const SubnetId = subnets[`Public Subnet AZ${zone}`] as string;
     const { NatGateway } = await ec2.send(

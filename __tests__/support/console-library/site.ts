@@ -60,7 +60,7 @@ export async function createBucket(aws: AwsConfig, Bucket: string): Promise<void
   await s3.send(new PutObjectCommand({ Bucket, Key: "index.html", Body, ContentType: "text/html" }));
 }
 
-/** "5.10. Cloud Front": what the form makes of it, the bucket's policy too. Gives the distribution's domain. */
+/** "5.10. Cloud Front": what the form creates, including the bucket's policy. Returns the distribution's domain. */
 export async function createDistribution(
   aws: AwsConfig,
   bucket: string,

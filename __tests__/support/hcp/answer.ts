@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** What the stand-in answers: a document of JSON:API, or the bytes of a state, a plan or a log. */
+/** An answer: a JSON:API document, or the bytes of a state, a plan or a log. */
 export interface Answer {
   readonly status: number;
   readonly body?: string | Buffer;
@@ -21,7 +21,7 @@ export interface Request {
   readonly body: Buffer;
 }
 
-/** What it does, by method and path; what the parentheses of the path hold comes as `parts`. */
+/** Handlers by method and path; the path's groups come as `parts`. */
 export type Route = readonly [
   method: string,
   path: RegExp,
@@ -43,12 +43,12 @@ export function related(type: string, id: string) {
   return { data: { id, type } };
 }
 
-/** What a request has for attributes. */
+/** A request's attributes. */
 export function attributesOf<Attributes>({ body }: Request): Partial<Attributes> {
   return dataOf(body).attributes ?? {};
 }
 
-/** The id of what a request relates to. */
+/** The id of a request's related object. */
 export function relationOf({ body }: Request, name: string): string {
   return dataOf(body).relationships?.[name]?.data.id ?? "";
 }

@@ -18,20 +18,20 @@ import {
 import { Runs } from "./runs";
 import { Workspace, type WorkspaceProps } from "./workspace";
 
-/** The one organization of the stand-in. */
+/** The stand-in's only organization. */
 export const ORGANIZATION = "acme";
 
 const HOST = "app.terraform.io";
 
-/** The token that it takes. */
+/** The only token that it accepts. */
 export const TOKEN = "testing.atlasv1.token";
 
 /**
- * HCP Terraform on loopback, as far as terraform's `cloud` block asks for it: workspaces with state and lock, and runs, for which
- * it starts terraform itself. https://developer.hashicorp.com/terraform/cloud-docs/api-docs
+ * HCP Terraform on loopback, as far as terraform's `cloud` block uses it: workspaces with a state and a lock, and runs, for which
+ * it starts real terraform. https://developer.hashicorp.com/terraform/cloud-docs/api-docs
  */
 export class Hcp {
-  /** What it was asked, in order: `GET /api/v2/ping`. */
+  /** The requests that it got, in order: `GET /api/v2/ping`. */
   readonly asked: string[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), "carryover-hcp-"));
   private readonly workspaces = new Map<string, Workspace>();
@@ -52,12 +52,12 @@ export class Hcp {
     return hcp;
   }
 
-  /** Leads terraform here instead of to app.terraform.io; where it finds providers stays as it was. */
+  /** Points terraform here instead of at app.terraform.io; the places of providers stay the same. */
   get env(): Readonly<Record<string, string>> {
     return { TF_CLI_CONFIG_FILE: this.configFile, TF_CLOUD_HOSTNAME: HOST };
   }
 
-  /** Likewise, with the token, the organization and a workspace. */
+  /** The same, with the token, the organization and a workspace. */
   envOf(workspace: string): Readonly<Record<string, string>> {
     const place = { TF_CLOUD_ORGANIZATION: ORGANIZATION, TF_WORKSPACE: workspace };
     return { ...this.env, ...place, TF_TOKEN_app_terraform_io: TOKEN };
@@ -93,7 +93,7 @@ export class Hcp {
   }
 
   private answer(request: Request, authorization: string | undefined): Answer | Promise<Answer> {
-    // An upload or a download has its permission in its address, which only a request with the token has told.
+    // Addresses of uploads and downloads are permissions in themselves: only a request with the token gets them.
     if (request.path.startsWith("/api/") && authorization !== `Bearer ${TOKEN}`) return refused(401, "unauthorized");
     const workspaces = [...this.workspaces.values()];
     return answer(
@@ -129,7 +129,7 @@ export class Hcp {
   }
 }
 
-/** The configuration that terraform would have read: it may have a mirror of the providers. */
+/** The CLI configuration that terraform would have read; it may name a mirror of the providers. */
 function ownConfig(): string {
   const file = process.env.TF_CLI_CONFIG_FILE ?? join(homedir(), ".terraformrc");
   return existsSync(file) ? readFileSync(file, "utf8") : "";

@@ -5,18 +5,18 @@ import { terraformEnv } from "../terraform-providers";
 import { type Answer, type Resource, refused, related } from "./answer";
 import type { Workspace } from "./workspace";
 
-/** In the place of the `cloud` block: a run has its workspace's state beside it. */
+/** Replaces the `cloud` block: a run has its workspace's state in its folder. */
 const LOCAL = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
 
-/** What HCP Terraform sets, or has no need of. */
+/** Variables that HCP Terraform sets or does not need. */
 const FOREIGN = /^TF_(WORKSPACE|CLOUD_.*|TOKEN_.*|VAR_.*)$/;
 
 type Status = "planning" | "planned_and_saved" | "discarded" | "applying" | "applied" | "errored";
 
-/** A run whose plan is saved: terraform itself, on the configuration that was uploaded. */
+/** A run with a saved plan: real terraform on the uploaded configuration. */
 export class Run {
   private reached: Status = "planning";
-  /** How many versions the state had. */
+  /** The number of state versions when it was planned. */
   private readonly planned: number;
   planLog: string | undefined;
   applyLog: string | undefined;
@@ -33,7 +33,7 @@ export class Run {
     this.planned = workspace.states.length;
   }
 
-  /** A saved plan is discarded once the state has moved on. */
+  /** A saved plan is discarded when the state has changed. */
   private get status(): Status {
     const stale = this.reached === "planned_and_saved" && this.workspace.states.length > this.planned;
     return stale ? "discarded" : this.reached;
@@ -59,7 +59,7 @@ export class Run {
     };
   }
 
-  /** What it relates to, whole. */
+  /** The related objects, in full. */
   get included(): readonly Resource[] {
     return [this.workspace.resource, this.plan, this.apply];
   }
@@ -74,7 +74,7 @@ export class Run {
     return this.phase("apply", "applies", status);
   }
 
-  /** Plans what was uploaded. */
+  /** Plans the uploaded configuration. */
   async start(configuration: Buffer): Promise<void> {
     mkdirSync(this.folder, { recursive: true });
     await execa("tar", ["-xz", "-C", this.folder], { input: configuration });

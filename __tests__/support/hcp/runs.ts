@@ -20,13 +20,13 @@ interface RunAttributes {
   readonly "plan-only": boolean;
 }
 
-/** Remote execution: configurations that are uploaded, and the runs that are made of them. */
+/** Remote execution: uploaded configurations, and their runs. */
 export class Runs {
   /** By id; undefined until it is uploaded. */
   private readonly configurations = new Map<string, Buffer | undefined>();
   private readonly runs = new Map<string, Run>();
 
-  /** @param folder where each run gets one of its own */
+  /** @param folder gets a folder for each run */
   constructor(
     private readonly folder: string,
     private readonly address: () => string,
@@ -46,7 +46,7 @@ export class Runs {
       ["PUT", /^\/blobs\/(cv-\d+)$/, ([id = ""], { body }) => this.upload(id, body)],
       ["POST", api("runs"), (_, request) => this.createRun(request, workspaces)],
       ["GET", api("runs/run-(\\d+)"), ofRun((run) => found(run.resource, run.included))],
-      // Such as the checks of other services between plan and apply.
+      // Such as run tasks between plan and apply.
       ["GET", api("runs/run-(\\d+)/run-events"), ofRun(() => bytes('{"data":[]}'))],
       ["POST", api("runs/run-(\\d+)/actions/apply"), ofRun((run) => run.startApply())],
       ["GET", api("plans/plan-(\\d+)"), ofRun((run) => found(run.plan))],
@@ -87,7 +87,7 @@ export class Runs {
   }
 }
 
-/** A part of a log, which says by control characters where it begins and ends. */
+/** A part of a log. Control characters mark the log's beginning and end. */
 function log(text: string | undefined, query: URLSearchParams): Answer {
   const [offset, limit] = [Number(query.get("offset")), Number(query.get("limit"))];
   const whole = text === undefined ? Buffer.from("\x02") : Buffer.from(`\x02${text}\x03`);

@@ -13,7 +13,7 @@ export interface WorkspaceProps {
   readonly name: string;
   /** @default "local" */
   readonly execution?: "local" | "remote";
-  /** The content of its state. @default it has none */
+  /** The content of its state. @default none */
   readonly state?: string;
   /** Its Terraform variables, as the text of a tfvars file. @default none */
   readonly variables?: string;
@@ -21,14 +21,14 @@ export interface WorkspaceProps {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A workspace: its lock, and every version of its state. */
+/** A workspace with its lock and all versions of its state. */
 export class Workspace {
   readonly id: string;
-  /** Somebody holds its lock. */
+  /** Whether somebody holds its lock. */
   locked = false;
   private versions: readonly StateVersion[] = [];
 
-  /** @param address of the stand-in, for what is up- and downloaded */
+  /** @param address of the stand-in, for uploads and downloads */
   constructor(
     readonly props: WorkspaceProps,
     private readonly address: string,
@@ -60,7 +60,7 @@ export class Workspace {
     };
   }
 
-  /** A new version of the state, whole at once. */
+  /** Adds a complete version of the state. */
   keep(content: string): void {
     const { serial, lineage } = JSON.parse(content);
     this.versions = [...this.versions, { serial, lineage, md5: md5(content), content }];
@@ -70,7 +70,7 @@ export class Workspace {
     const own = (path: string) => new RegExp(`^/api/v2/workspaces/${this.id}/${path}$`);
     const blob = (path: string) => new RegExp(`^/blobs/${this.id}/(\\d+)/${path}$`);
     return [
-      // The version of the Terraform that has made it: not checked here.
+      // The Terraform version that wrote it, which is not checked here.
       ["PATCH", new RegExp(`^/api/v2/workspaces/${this.id}$`), () => found(this.resource)],
       ["POST", own("actions/lock"), () => this.lock()],
       ["POST", own("actions/unlock"), () => this.unlock()],
@@ -78,7 +78,7 @@ export class Workspace {
       ["GET", new RegExp(`^/api/v2/state-versions/sv-${this.id}-(\\d+)$`), ([index]) => this.read(Number(index))],
       ["POST", own("state-versions"), (_, request) => this.create(attributesOf<StateVersion>(request))],
       ["PUT", blob("state"), ([index], { body }) => this.upload(Number(index), body.toString())],
-      // What the web page shows of a state: nothing reads it here.
+      // The web page's view of a state, which nothing reads here.
       ["PUT", blob("json"), () => done],
       ["GET", blob("state"), ([index]) => this.download(Number(index))],
     ];
