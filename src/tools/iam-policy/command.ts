@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { coloured } from "../../terminal";
+import { coloured, withProgress } from "../../terminal";
 import { interruption } from "../interruption";
 import { Planner } from "../plan/planner";
 import { shortened } from "../shortened";
@@ -64,7 +64,8 @@ async function policyOf({ json, folder }: Synthesized, options: Options): Promis
   const variables = variablesOf(options);
   const state = options.state === undefined ? {} : { state: readState(options.state) };
   const props = { original: folder, variables, signal: interruption(), ...state };
-  const objects = objectsOf(json, await Planner.use(props, (planner) => planner.plan()), regions[0] ?? "");
+  const plan = await withProgress("planning", () => Planner.use(props, (planner) => planner.plan()));
+  const objects = objectsOf(json, plan, regions[0] ?? "");
   if (objects.unnamed.size > 0) warn(unnamedWarning([...objects.unnamed.keys()], options));
   return options.planRole
     ? planRolePolicy({ types, regions, objects, state: stateStatements(json) })
