@@ -1,6 +1,6 @@
 #!/bin/bash
 # Main application set-up of the public instance, as root on a fresh Ubuntu. Rendered by Terraform's templatefile: its values
-# stand only in the quoted heredoc of the .env file, so that none reaches the log or a command line.
+# stand only in base64, on the lines that write the .env file, so that none is run, logged or on a command line.
 set -euo pipefail
 
 home=/home/ubuntu
