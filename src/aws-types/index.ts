@@ -59,6 +59,12 @@ export const DATA_SOURCES: ReadonlyMap<string, DataSourceFacts> = new Map(
   SERVICES.flatMap(({ dataSources }) => Object.entries(dataSources)),
 );
 
+/** Facts by type, a data source's as `data.aws_vpc`. */
+export function factsOf(type: string): ResourceFacts | DataSourceFacts | undefined {
+  const [, dataSource] = /^data\.(.*)$/.exec(type) ?? [];
+  return dataSource === undefined ? RESOURCES.get(type) : DATA_SOURCES.get(dataSource);
+}
+
 /** The arguments that identify an object of a type in AWS; none if AWS generates its id. */
 export function identityOf(type: string): readonly string[] {
   return RESOURCES.get(type)?.identity ?? [];

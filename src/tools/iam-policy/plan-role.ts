@@ -1,4 +1,4 @@
-import { DATA_SOURCES, RESOURCES } from "../../aws-types";
+import { factsOf } from "../../aws-types";
 import type { Content } from "../../aws-types/facts";
 import type { PolicyStatement } from "../../constructs/policy-document";
 import { own } from "../../json";
@@ -22,13 +22,10 @@ export function planRolePolicy({ types, regions, objects, state }: PlanRoleProps
     const actions = [statement.Action].flat().filter(readsSettings);
     return actions.length > 0 ? [{ ...statement, Action: actions }] : [];
   });
-  const content = types.flatMap((type) => contentOf(type) ?? []).flatMap((each) => contentStatement(each, objects));
+  const content = types
+    .flatMap((type) => factsOf(type)?.content ?? [])
+    .flatMap((each) => contentStatement(each, objects));
   return { Version: "2012-10-17", Statement: [...settings, ...content, ...state] };
-}
-
-function contentOf(type: string): Content | undefined {
-  const [, dataSource] = /^data\.(.*)$/.exec(type) ?? [];
-  return (dataSource === undefined ? RESOURCES.get(type) : DATA_SOURCES.get(dataSource))?.content;
 }
 
 function contentStatement({ actions, of }: Content, { arns }: Objects): readonly PolicyStatement[] {

@@ -1,4 +1,4 @@
-import { DATA_SOURCES, RESOURCES } from "../../aws-types";
+import { factsOf, RESOURCES } from "../../aws-types";
 import type { Actions } from "../../aws-types/facts";
 import type { PolicyStatement } from "../../constructs/policy-document";
 import { UnknownTypeError } from "./errors";
@@ -27,14 +27,9 @@ export function deployerPolicy(types: readonly string[], regions: readonly strin
 
 /** The actions that the types need, sorted, without duplicates. */
 function actionsFor(types: readonly string[]): Actions {
-  const unknown = types.filter((type) => actionsOf(type) === undefined);
+  const unknown = types.filter((type) => factsOf(type)?.actions === undefined);
   if (unknown.length > 0) throw new UnknownTypeError(unknown);
-  return [...new Set(types.flatMap((type) => actionsOf(type) ?? []))].sort();
-}
-
-function actionsOf(type: string): Actions | undefined {
-  const [, dataSource] = /^data\.(.*)$/.exec(type) ?? [];
-  return (dataSource === undefined ? RESOURCES.get(type) : DATA_SOURCES.get(dataSource))?.actions;
+  return [...new Set(types.flatMap((type) => factsOf(type)?.actions ?? []))].sort();
 }
 
 interface Limits {
@@ -60,7 +55,8 @@ function statementsOf(
 
 /** None where an object's name is not known yet: it has to be made, too. */
 function arnsOfService(service: string, { arns, unnamed, givenRoles }: Objects): readonly string[] {
-  const isOfService = (type: string) => actionsOf(type)?.some((action) => action.startsWith(`${service}:`)) ?? false;
+  const isOfService = (type: string) =>
+    factsOf(type)?.actions?.some((action) => action.startsWith(`${service}:`)) ?? false;
   if ([...unnamed.values()].some(isOfService)) return [];
   const own = [...arns.values()].flat().filter((arn) => arn.split(":")[2] === service);
   return [...new Set([...own, ...(service === "iam" ? givenRoles : [])])].sort();
