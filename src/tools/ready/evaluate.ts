@@ -2,18 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseJson } from "../../json";
+import type { Variables } from "../plan/planner";
 import { terraform } from "../plan/terraform";
 import type { StackJson, VariableJson } from "../synthesized/stack-json";
 import { ReadyError } from "./errors";
 import { type Need, variablesIn } from "./needs";
-
-/** The team's values, as Terraform takes them. */
-export interface Values {
-  /** Paths as the user wrote them. */
-  readonly varFiles: readonly string[];
-  /** `name=value` */
-  readonly vars: readonly string[];
-}
 
 /**
  * The needs with the team's values in them. Terraform itself evaluates them, in a folder that holds nothing but the variables
@@ -21,7 +14,7 @@ export interface Values {
  *
  * @throws ReadyError, TerraformError with Terraform's own words where it refuses a value
  */
-export async function evaluated(needs: readonly Need[], json: StackJson, values: Values): Promise<readonly Need[]> {
+export async function evaluated(needs: readonly Need[], json: StackJson, values: Variables): Promise<readonly Need[]> {
   const variable = neededBy(needs, json.variable ?? {});
   if (Object.keys(variable).length === 0) return needs;
   const folder = mkdtempSync(join(tmpdir(), "carryover-ready-"));
@@ -37,7 +30,7 @@ export async function evaluated(needs: readonly Need[], json: StackJson, values:
   }
 }
 
-type Variables = Readonly<Record<string, VariableJson>>;
+type Declared = Readonly<Record<string, VariableJson>>;
 
 /** The part of `terraform show -json` that our own configuration has. */
 interface Planned {
@@ -45,7 +38,7 @@ interface Planned {
 }
 
 /** The variables that the needs name, and those that their validations name in turn. */
-function neededBy(needs: readonly Need[], all: Variables): Variables {
+function neededBy(needs: readonly Need[], all: Declared): Declared {
   const names = new Set(variablesIn(needs));
   // The loop also visits what is added on the way.
   for (const name of names) for (const other of variablesIn(all[name] ?? {})) names.add(other);
@@ -53,10 +46,10 @@ function neededBy(needs: readonly Need[], all: Variables): Variables {
 }
 
 /** Terraform accepts a file with values of other variables, but no such value on the command line. */
-function optionsOf({ varFiles, vars }: Values, all: Variables, needed: Variables): readonly string[] {
-  const files = varFiles.map((file) => `-var-file=${resolve(file)}`);
-  const named = vars.map((given) => [given.split("=")[0] ?? "", given] as const);
+function optionsOf({ files, values }: Variables, all: Declared, needed: Declared): readonly string[] {
+  const varFiles = files.map((file) => `-var-file=${resolve(file)}`);
+  const named = values.map((given) => [given.split("=")[0] ?? "", given] as const);
   const unknown = named.filter(([name]) => !Object.hasOwn(all, name)).map(([name]) => name);
   if (unknown.length > 0) throw new ReadyError(`the stack has no variable ${unknown.join(", ")}`);
-  return [...files, ...named.filter(([name]) => Object.hasOwn(needed, name)).map(([, given]) => `-var=${given}`)];
+  return [...varFiles, ...named.filter(([name]) => Object.hasOwn(needed, name)).map(([, given]) => `-var=${given}`)];
 }
