@@ -10,7 +10,7 @@ const PROJECT = resolve(__dirname, "..");
 function lint(content: string, file = "example.ts") {
   return withFolder((folder) => {
     const config = JSON.parse(readFileSync(join(PROJECT, "biome.json"), "utf8")) as Record<string, unknown>;
-    // The folder is no checkout, so there is no .gitignore to heed.
+    // The folder is not a checkout, so there is no .gitignore to heed.
     writeFileSync(
       join(folder, "biome.json"),
       JSON.stringify({ ...config, $schema: undefined, vcs: { enabled: false } }),

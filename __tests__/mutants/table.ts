@@ -12,7 +12,7 @@ export interface FileScore {
   readonly survivors: readonly MutantResult[];
 }
 
-/** The scores of the files that were mutated together. A mutant that is no program (a type error, say) counts for nothing. */
+/** The scores of the files that were mutated together. A mutant that does not compile does not count. */
 export function scores(mutants: readonly MutantResult[], atLeast: number): readonly FileScore[] {
   return [...new Set(mutants.map(({ fileName }) => fileName))].sort().map((file) => {
     const own = mutants.filter(({ fileName }) => fileName === file);

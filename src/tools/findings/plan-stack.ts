@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../json";
+import { type Json, type JsonObject, listOf } from "../../json";
 import { Planner, type Variables } from "../plan/planner";
 import type { Synthesized } from "../synthesized/read";
 import type { Blocks, StackJson } from "../synthesized/stack-json";
@@ -63,14 +63,13 @@ function withoutCredentials({
 
 function waiting(data: Blocks): Blocks {
   return mapped(data, (byName) =>
-    mapped(byName, (config) => ({ ...config, depends_on: [...listOf(config.depends_on), WAITED_FOR] })),
+    mapped(byName, (config) => ({
+      ...config,
+      depends_on: [...(listOf(config.depends_on) as readonly Json[]), WAITED_FOR],
+    })),
   );
 }
 
 function mapped<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

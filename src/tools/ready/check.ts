@@ -31,7 +31,7 @@ async function enough(printed: string, { atLeast, used }: Need): Promise<Answer>
   if ("error" in taken) return { kind: "unknown", why: taken.error };
   const left = Number(printed) - Number(taken.printed);
   if (left >= Number(atLeast)) return { kind: "there" };
-  if (Number.isNaN(left)) return { kind: "unknown", why: `${printed} and ${taken.printed} are no numbers` };
+  if (Number.isNaN(left)) return { kind: "unknown", why: `${printed} and ${taken.printed} are not numbers` };
   return { kind: "missing", why: `${atLeast} wanted, ${left} left` };
 }
 
